@@ -1,0 +1,345 @@
+//! The matcher: finds every compiled pattern in a text in one pass over its tokens.
+//!
+//! Patterns form one trie over symbols. A symbol is a word, or all forms of a word that count as one; it is found by the
+//! token's hash. From every token on, the trie is followed as long as it has an edge for the next token: an edge for its symbol,
+//! an edge for its kind (a placeholder), or a gap that swallows it. A bounded number of such threads is alive at a time, so the
+//! time is linear in the text, and since a thread follows edges by table look-ups it does not grow with the number of patterns.
+
+use crate::reply::{self, Enhanced};
+use crate::token::{self, Kind, Token, Tokens};
+
+/// A symbol that takes no part in any comparison: a filler word such as "the".
+pub const FILLER: u16 = u16::MAX;
+
+/// How many threads are followed at a time; those that begin when all are busy are dropped.
+pub const MOST_THREADS: usize = 24;
+
+/// The word's symbol in one slot of [`Automaton::words`].
+pub const fn word_slot(hash: u64, symbol: u16) -> u64 {
+    (hash & !0xffff) | symbol as u64
+}
+
+/// One cell of the double array (Aoe 1989): the edges by symbol of all states, packed into one table.
+///
+/// A state is the place its cells count from, its base. Its edge for a symbol is the cell at base + symbol, if that cell's check is the
+/// base. The cell for symbol 0 holds, instead of an edge, where the state's details stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The state that the edge leads to, with its `HAS_…` bits; for symbol 0 the place of the details.
+    pub next: u32,
+    /// The base of the state that the edge begins at.
+    pub check: u32,
+}
+
+/// The check of a cell that nobody uses.
+pub const FREE: u32 = u32::MAX;
+/// Set in a state's number where it has edges by symbol.
+pub const HAS_EDGES: u32 = 1 << 30;
+/// Set where it has details: patterns that end in it, edges by kind, a gap.
+pub const HAS_DETAILS: u32 = 1 << 31;
+/// The bits of a state's number that are its base.
+const BASE: u32 = HAS_EDGES - 1;
+
+/// The compiled patterns.
+#[derive(Clone, Copy, Debug)]
+pub struct Automaton<'a> {
+    /// A hash table from a token's hash to its symbol, open addressing, of a power-of-two length; 0 is an empty slot.
+    pub words: &'a [u64],
+    /// The double array; state 0 is the root.
+    pub cells: &'a [Cell],
+    /// The details of states, each: the number of edges by kind, then (kinds, state) for each; the gap's length and state,
+    /// or 0 and 0; the number of patterns that end here, then their numbers.
+    pub details: &'a [u32],
+}
+
+/// A pattern found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The pattern's number.
+    pub pattern: u32,
+    /// The offset of its first literal word.
+    pub start: u32,
+    /// The offset behind its last literal word.
+    pub end: u32,
+    /// How many words that are no fillers stand before it.
+    pub words_before: u32,
+    /// How many words that are no fillers it covers.
+    pub words_inside: u32,
+}
+
+/// What a pass over a text saw besides patterns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// How many words that are no fillers the text has.
+    pub words: u32,
+    /// The first enhanced status code.
+    pub enhanced: Option<Enhanced>,
+}
+
+/// A place in the graph that the tokens so far have led to.
+#[derive(Clone, Copy, Default)]
+struct Thread {
+    state: u32,
+    start: u32,
+    words_before: u32,
+}
+
+/// A thread that waits in a gap.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    thread: Thread,
+    /// The last token that may end the gap.
+    until: u32,
+}
+
+/// A list of fixed room; what comes when it is full is dropped.
+struct Room<T, const SIZE: usize> {
+    list: [T; SIZE],
+    count: usize,
+}
+
+impl<T: Copy + Default, const SIZE: usize> Room<T, SIZE> {
+    #[inline]
+    fn new() -> Self {
+        Room { list: [T::default(); SIZE], count: 0 }
+    }
+
+    #[inline]
+    fn push(&mut self, item: T) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = item;
+            self.count += 1;
+        }
+    }
+
+    #[inline]
+    fn items(&self) -> &[T] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// The threads that go on with the next token.
+type Threads = Room<Thread, MOST_THREADS>;
+
+/// The threads that wait in gaps.
+struct Gaps {
+    waiting: Room<Waiting, MOST_THREADS>,
+    /// Those that have begun to at this token, and have their first turn at the next one.
+    begun: Room<Waiting, MOST_THREADS>,
+    /// The number of the token that is read.
+    token: u32,
+}
+
+impl Gaps {
+    /// Lets a thread wait for up to so many tokens besides the one that ends the gap.
+    #[inline]
+    fn wait(&mut self, thread: Thread, length: u32) {
+        self.begun.push(Waiting { thread, until: self.token.saturating_add(length).saturating_add(1) });
+    }
+
+    /// Goes on to the next token: forgets the threads that have waited too long, and adds those that have begun to. Of threads in
+    /// one state only that one waits which may wait longest; its start is the nearest.
+    #[inline]
+    fn advance(&mut self) {
+        self.token += 1;
+        let mut place = 0;
+        while let Some(waiting) = self.waiting.items().get(place) {
+            if waiting.until < self.token {
+                let last = self.waiting.count - 1;
+                self.waiting.list.swap(place, last);
+                self.waiting.count = last;
+            } else {
+                place += 1;
+            }
+        }
+        if self.begun.count > 0 {
+            self.begin();
+        }
+    }
+
+    fn begin(&mut self) {
+        for begun in self.begun.list.iter().take(self.begun.count) {
+            match self.waiting.list.iter_mut().take(self.waiting.count).find(|other| other.thread.state == begun.thread.state) {
+                Some(other) if other.until < begun.until => *other = *begun,
+                Some(_) => {}
+                None => self.waiting.push(*begun),
+            }
+        }
+        self.begun.count = 0;
+    }
+}
+
+/// Whether another reply begins here: bounce messages put what came after a refusal (`503 need RCPT command`, `554 no valid
+/// recipients`, `421 too many errors`) behind it, and the first reply is the cause.
+fn ends_reply(text: &[u8], token: Token, code: Option<u16>) -> bool {
+    token.end - token.start == 3
+        && code.is_some_and(|code| code >= 400)
+        && matches!(text.get(token.start..token.end), Some(b"421" | b"503" | b"554"))
+        && matches!(text.get(token.end), Some(b' ' | b'-'))
+}
+
+impl<'a> Automaton<'a> {
+    /// An automaton without patterns.
+    pub const EMPTY: Automaton<'static> = Automaton { words: &[0], cells: &[], details: &[] };
+
+    /// The symbol of a token: 0 if no pattern has it, [`FILLER`] if it counts for nothing.
+    #[inline]
+    pub fn symbol(&self, hash: u64) -> u16 {
+        let mask = self.words.len().wrapping_sub(1);
+        let mut slot = (hash >> 16) as usize & mask;
+        loop {
+            match self.words.get(slot).copied() {
+                None | Some(0) => return 0,
+                Some(word) if (word ^ hash) >> 16 == 0 => return word as u16,
+                Some(_) => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The symbol of a mixture of letters and digits: as it is, or else by its shape, where a zero stands for each run of digits.
+    pub fn symbol_of_id(&self, text: &[u8], token: Token) -> u16 {
+        match self.symbol(token.hash) {
+            0 => self.symbol(token::shape_hash(text.get(token.start..token.end).unwrap_or_default())),
+            symbol => symbol,
+        }
+    }
+
+    /// The symbol of a URL: that of the whole, or else of its host or a domain above that.
+    pub fn symbol_of_url(&self, text: &[u8], token: Token) -> u16 {
+        let whole = self.symbol(token.hash);
+        let url = text.get(token.start..token.end).unwrap_or_default();
+        let host = url.iter().position(|byte| *byte == b':').and_then(|colon| url.get(colon + 3..)).unwrap_or_default();
+        let length = host.iter().position(|byte| matches!(byte, b'/' | b':' | b'?' | b'#')).unwrap_or(host.len());
+        let mut domain = host.get(..length).unwrap_or_default();
+        let mut symbol = whole;
+        // A host name has at most 127 labels; block lists and providers name themselves in the last few.
+        for _ in 0..4 {
+            if symbol != 0 || domain.is_empty() {
+                break;
+            }
+            symbol = self.symbol(token::folded_hash(domain));
+            domain = domain.iter().position(|byte| *byte == b'.').and_then(|dot| domain.get(dot + 1..)).unwrap_or_default();
+        }
+        symbol
+    }
+
+    /// The state that the edge of `state` for `symbol` leads to.
+    #[inline]
+    fn edge(&self, state: u32, symbol: u32) -> Option<u32> {
+        let base = state & BASE;
+        let cell = self.cells.get((base + symbol) as usize)?;
+        (cell.check == base).then_some(cell.next)
+    }
+
+    #[inline]
+    fn details_of(&self, state: u32) -> &'a [u32] {
+        self.edge(state, 0).and_then(|place| self.details.get(place as usize..)).unwrap_or_default()
+    }
+
+    /// Arrives at a state: reports the patterns that end there and queues the thread, and its gap's, for the next token.
+    #[inline]
+    fn arrive(&self, thread: Thread, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+        if thread.state & HAS_DETAILS != 0 {
+            self.arrive_at_details(thread, next, gaps, report);
+        } else {
+            next.push(thread);
+        }
+    }
+
+    #[inline]
+    fn arrive_at_details(&self, thread: Thread, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+        let [kinds, rest @ ..] = self.details_of(thread.state) else { return };
+        if *kinds > 0 || thread.state & HAS_EDGES != 0 {
+            next.push(thread);
+        }
+        let Some([length, state, patterns, rest @ ..]) = rest.get(*kinds as usize * 2..) else { return };
+        for pattern in rest.iter().take(*patterns as usize) {
+            report(*pattern, thread);
+        }
+        if *length > 0 {
+            gaps.wait(Thread { state: *state, ..thread }, *length);
+        }
+    }
+
+    /// Finds every pattern in `text` from the offset `from` on and reports each as it ends.
+    ///
+    /// `code` is the reply's code, whose repetitions are left out; another reply behind the first one is not read. Texts beyond 4 GiB are read up to there.
+    #[inline]
+    pub fn scan(&self, text: &[u8], from: usize, code: Option<u16>, mut report: impl FnMut(Found)) -> Seen {
+        let text = text.get(..u32::MAX as usize).unwrap_or(text);
+        let mut seen = Seen::default();
+        let (mut first, mut second) = (Threads::new(), Threads::new());
+        let (mut now, mut next) = (&mut first, &mut second);
+        let mut gaps = Gaps { waiting: Room::new(), begun: Room::new(), token: 0 };
+        for token in Tokens::starting_at(text, from, code) {
+            let symbol = match token.kind {
+                Kind::Code => continue,
+                Kind::Enhanced => {
+                    if seen.enhanced.is_none() {
+                        seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
+                    }
+                    continue;
+                }
+                Kind::Number if ends_reply(text, token, code) => break,
+                Kind::Id => self.symbol_of_id(text, token),
+                Kind::Url => self.symbol_of_url(text, token),
+                _ => self.symbol(token.hash),
+            };
+            if symbol == FILLER {
+                continue;
+            }
+            let words_before = seen.words;
+            seen.words += u32::from(token.kind == Kind::Word);
+            let mut emit = |pattern, thread: Thread| {
+                report(Found {
+                    pattern,
+                    start: thread.start,
+                    end: token.end as u32,
+                    words_before: thread.words_before,
+                    words_inside: seen.words - thread.words_before,
+                });
+            };
+            next.count = 0;
+            gaps.advance();
+            for thread in now.items() {
+                self.step(*thread, token, symbol, next, &mut gaps, &mut emit);
+            }
+            for place in 0..gaps.waiting.count {
+                if let Some(waiting) = gaps.waiting.items().get(place).copied() {
+                    self.step(waiting.thread, token, symbol, next, &mut gaps, &mut emit);
+                }
+            }
+            if symbol != 0
+                && let Some(state) = self.edge(0, u32::from(symbol))
+            {
+                self.arrive(Thread { state, start: token.start as u32, words_before }, next, &mut gaps, &mut emit);
+            }
+            core::mem::swap(&mut now, &mut next);
+        }
+        seen
+    }
+
+    /// Takes one thread over one token.
+    #[inline]
+    fn step(&self, thread: Thread, token: Token, symbol: u16, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+        if symbol != 0
+            && let Some(state) = self.edge(thread.state, u32::from(symbol))
+        {
+            self.arrive(Thread { state, ..thread }, next, gaps, report);
+        }
+        if thread.state & HAS_DETAILS != 0 {
+            self.step_by_kind(thread, token, next, gaps, report);
+        }
+    }
+
+    fn step_by_kind(&self, thread: Thread, token: Token, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+        let [kinds, edges @ ..] = self.details_of(thread.state) else { return };
+        for edge in edges.chunks_exact(2).take(*kinds as usize) {
+            if let [accepted, state] = edge
+                && accepted & u32::from(token.kind.bit()) != 0
+            {
+                self.arrive(Thread { state: *state, ..thread }, next, gaps, report);
+            }
+        }
+    }
+}

@@ -1,0 +1,564 @@
+//! The tokeniser: cuts templates and replies into words, numbers, addresses and the like.
+//!
+//! What separates tokens counts for nothing: white space, quotes, brackets, punctuation. Inside a word, hyphens and apostrophes,
+//! soft variants included, are dropped, so that `e-mail` is `email` and `don’t` is `dont`. Scripts written without spaces
+//! (Chinese, Japanese, Korean) give one token a character.
+
+use crate::bytes::{self, Class, flags};
+
+/// What a token looks like, and so which placeholders it can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// Letters only, of any script.
+    Word = 0,
+    /// Digits, with dots between them where there is more than one group: `25`, `1.2`.
+    Number = 1,
+    /// An IPv4 or IPv6 address.
+    Ip = 2,
+    /// Labels with dots between them that are no number: `mx.example.com`.
+    Host = 3,
+    /// Something with an `@`, or anything between angle brackets that has one.
+    Address = 4,
+    /// From `http://` or `https://` to the next white space, quote or bracket.
+    Url = 5,
+    /// Any other mixture of letters and digits: a queue id, a tag, a size with its unit.
+    Id = 6,
+    /// The reply's own code, repeated at the start of a further line.
+    Code = 7,
+    /// An enhanced status code: `5.1.1`.
+    Enhanced = 8,
+}
+
+impl Kind {
+    /// The kind as one bit, for sets of kinds.
+    #[inline]
+    pub const fn bit(self) -> u16 {
+        1 << self as u8
+    }
+
+    /// Whether the token repeats what [`crate::reply::Head`] reports: such tokens are left out of every comparison.
+    #[inline]
+    pub const fn is_code(self) -> bool {
+        matches!(self, Kind::Code | Kind::Enhanced)
+    }
+}
+
+/// One token: its place in the text, its kind and the hash of its folded bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The offset of its first byte.
+    pub start: usize,
+    /// The offset behind its last byte.
+    pub end: usize,
+    /// What it looks like.
+    pub kind: Kind,
+    /// A hash of its bytes after folding: ASCII letters in lower case, hyphens and apostrophes dropped.
+    pub hash: u64,
+}
+
+/// Hashes folded bytes eight at a time; the fast path of the tokeniser feeds it whole words at once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hasher {
+    state: u64,
+    pending: u64,
+    count: u32,
+}
+
+impl Hasher {
+    pub(crate) const fn new() -> Self {
+        Hasher { state: 0, pending: 0, count: 0 }
+    }
+
+    /// Takes eight folded bytes, or the last up to seven padded with zeros (which no token contains).
+    #[inline]
+    pub(crate) const fn chunk(state: u64, eight: u64) -> u64 {
+        // The multiplier is 2^64 divided by the golden ratio, made odd (Knuth, TAOCP volume 3, section 6.4).
+        let mixed = (state.rotate_left(29) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ (mixed >> 32)
+    }
+
+    #[inline]
+    pub(crate) const fn byte(&mut self, folded: u8) {
+        self.pending |= (folded as u64) << (self.count * 8);
+        self.count += 1;
+        if self.count == 8 {
+            self.state = Self::chunk(self.state, self.pending);
+            self.pending = 0;
+            self.count = 0;
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn finish(self) -> u64 {
+        if self.count == 0 { self.state } else { Self::chunk(self.state, self.pending) }
+    }
+}
+
+/// The hash that [`Tokens`] gives a token with these folded bytes.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_codes_text::token::{Tokens, hash};
+/// assert_eq!(Tokens::new(b"Don\xe2\x80\x99t", None).next().unwrap().hash, hash(b"dont"));
+/// ```
+pub const fn hash(folded: &[u8]) -> u64 {
+    let mut hasher = Hasher::new();
+    let mut at = 0;
+    while at < folded.len() {
+        hasher.byte(folded[at]);
+        at += 1;
+    }
+    hasher.finish()
+}
+
+/// The hash of a token with these bytes: hyphens and apostrophes dropped, letters in lower case.
+pub(crate) fn folded_hash(token: &[u8]) -> u64 {
+    let mut hasher = Hasher::new();
+    for byte in token.iter().filter(|byte| !matches!(byte, b'-' | b'\'')) {
+        hasher.byte(byte.to_ascii_lowercase());
+    }
+    hasher.finish()
+}
+
+/// The hash of a token's shape: its folded bytes with one zero for each run of digits, so that `IB504` is as `IB0`.
+pub fn shape_hash(token: &[u8]) -> u64 {
+    let mut hasher = Hasher::new();
+    let mut in_digits = false;
+    for byte in token {
+        let is_digit = byte.is_ascii_digit();
+        match byte {
+            b'-' | b'\'' => {}
+            _ if is_digit && in_digits => {}
+            _ if is_digit => hasher.byte(b'0'),
+            _ => hasher.byte(byte.to_ascii_lowercase()),
+        }
+        in_digits = is_digit;
+    }
+    hasher.finish()
+}
+
+/// An iterator over the tokens of a text.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_codes_text::token::{Kind, Tokens};
+/// let kinds: Vec<_> = Tokens::new(b"<a@example.net>: 5.1.1 User unknown [192.0.2.1]", None).map(|token| token.kind).collect();
+/// assert_eq!(kinds, [Kind::Address, Kind::Enhanced, Kind::Word, Kind::Word, Kind::Ip]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tokens<'t> {
+    text: &'t [u8],
+    at: usize,
+    code: Option<u16>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Reads `text` from its start; `code` is the reply's code, whose repetitions become [`Kind::Code`].
+    pub fn new(text: &'t [u8], code: Option<u16>) -> Self {
+        Tokens { text, at: 0, code }
+    }
+
+    /// Reads `text` from the offset `at` on; offsets of tokens still count from the start of `text`.
+    pub fn starting_at(text: &'t [u8], at: usize, code: Option<u16>) -> Self {
+        Tokens { text, at, code }
+    }
+
+    fn class_at(&self, at: usize) -> Class {
+        self.text.get(at).map_or(Class::Separator, |byte| bytes::class(*byte))
+    }
+
+    /// A word of up to 16 plain letters, and where to go on behind it: most tokens of a reply, without a step for each byte.
+    #[inline]
+    fn plain_word(&self) -> Option<(Token, usize)> {
+        let start = self.at;
+        let (count, folded) = bytes::letters(bytes::eight(self.text, start));
+        let hash = Hasher::chunk(0, bytes::first(folded, count));
+        let (end, hash) = match count {
+            0 => return None,
+            8 => {
+                let (more, rest) = bytes::letters(bytes::eight(self.text, start + 8));
+                let hash = if more == 0 { hash } else { Hasher::chunk(hash, bytes::first(rest, more)) };
+                (start + 8 + more as usize, hash)
+            }
+            _ => (start + count as usize, hash),
+        };
+        let next = self.behind_word(end, end - start)?;
+        Some((Token { start, end, kind: Kind::Word, hash }, next))
+    }
+
+    /// Where to go on behind `length` letters that end at `end`; `None` if the token goes on with other characters.
+    #[inline]
+    fn behind_word(&self, end: usize, length: usize) -> Option<usize> {
+        match self.text.get(end).copied().unwrap_or(b' ') {
+            b' ' => Some(end + 1),
+            b':' => (!self.may_follow_colon(end + 1, length)).then_some(end),
+            b'<' => Some(end),
+            byte => match bytes::flag(byte) {
+                0 => Some(end + 1),
+                flag if flag & flags::INNER != 0 => None,
+                _ => match self.text.get(end + 1) {
+                    Some(next) if bytes::is_inner(*next) || *next == b'-' => None,
+                    _ => Some(end + 1),
+                },
+            },
+        }
+    }
+
+    /// The hash of bytes in which nothing folds away but the case.
+    #[inline]
+    fn hash_of(&self, start: usize, end: usize) -> u64 {
+        let mut hash = 0;
+        let mut at = start;
+        while at < end {
+            let left = (end - at).min(8) as u32;
+            hash = Hasher::chunk(hash, bytes::first(bytes::lower(bytes::eight(self.text, at)), left));
+            at += 8;
+        }
+        hash
+    }
+
+    /// A token of ASCII letters, digits and joiners that stay, without special cases: numbers, hosts, addresses, ids.
+    #[inline]
+    fn compact(&self, start: usize) -> Option<Token> {
+        let mut shape = Shape::default();
+        let mut end = start;
+        let behind = loop {
+            let (count, has_letters, has_digits) = bytes::letters_and_digits(bytes::eight(self.text, end));
+            end += count as usize;
+            shape.letters |= has_letters;
+            shape.digits |= has_digits;
+            if count == 8 {
+                continue;
+            }
+            let byte = self.text.get(end).copied().unwrap_or(b' ');
+            if bytes::flag(byte) & (flags::DOT | flags::AT | flags::OTHER) == 0 {
+                break byte;
+            }
+            let next = self.text.get(end + 1).copied().unwrap_or(b' ');
+            if !next.is_ascii_alphanumeric() {
+                // What goes on beyond ASCII or behind hyphens is for the general path.
+                break if bytes::flag(next) & (flags::HIGH | flags::FOLDED) == 0 { b' ' } else { next };
+            }
+            shape.joiner(byte);
+            end += 1;
+        };
+        // Hyphens fold away, colons may make an address, and other scripts have rules of their own.
+        if end == start || behind == b':' || bytes::flag(behind) != 0 {
+            return None;
+        }
+        let text = self.text.get(start..end)?;
+        if shape.is_several_words() {
+            return self.first_word(start, end);
+        }
+        Some(Token { start, end, kind: shape.kind(text), hash: self.hash_of(start, end) })
+    }
+
+    /// The first of several words that underscores join: `FORBIDDEN_FILE_EXTENSION`.
+    fn first_word(&self, start: usize, end: usize) -> Option<Token> {
+        let length = self.text.get(start..end)?.iter().position(|byte| matches!(byte, b'_' | b'+'))?;
+        let end = start + length;
+        Some(Token { start, end, kind: Kind::Word, hash: folded_hash(self.text.get(start..end)?) })
+    }
+
+    /// Whether the byte at `at`, behind `length` letters and a colon, could go on with a URL or an IPv6 address.
+    fn may_follow_colon(&self, at: usize, length: usize) -> bool {
+        match self.text.get(at) {
+            Some(b'/') => true,
+            Some(byte) => length <= 4 && (*byte == b':' || byte.is_ascii_hexdigit()),
+            None => false,
+        }
+    }
+
+    /// A URL from `start` on, if its scheme is http or https.
+    fn url(&self, start: usize) -> Option<Token> {
+        let rest = self.text.get(start..)?;
+        let scheme = [&b"https://"[..], b"http://"]
+            .into_iter()
+            .find(|scheme| rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))?;
+        let body = rest.get(scheme.len()..)?;
+        let ends = |offset: usize, byte: u8| match byte {
+            0x80.. => !self.word_goes_on(start + scheme.len() + offset),
+            _ => bytes::ends_url(byte),
+        };
+        let mut length = body.iter().enumerate().position(|(offset, byte)| ends(offset, *byte)).unwrap_or(body.len());
+        while let Some(b'.' | b',' | b';' | b':' | b'!' | b'?') = body.get(..length).and_then(|body| body.last()) {
+            length -= 1;
+        }
+        let end = start + scheme.len() + length;
+        Some(Token { start, end, kind: Kind::Url, hash: self.hash_of(start, end) })
+    }
+
+    /// An IPv6 address from `start` on: at least three colons, or two in a row.
+    fn ipv6(&self, start: usize) -> Option<Token> {
+        let rest = self.text.get(start..)?;
+        let length =
+            rest.iter().take(46).position(|byte| !byte.is_ascii_hexdigit() && !matches!(byte, b':' | b'.')).unwrap_or(rest.len().min(46));
+        let text = core::str::from_utf8(rest.get(..length)?).ok()?.trim_end_matches(['.', ':']);
+        text.parse::<core::net::Ipv6Addr>().ok()?;
+        Some(Token { start, end: start + text.len(), kind: Kind::Ip, hash: hash(b"") })
+    }
+
+    /// The address in an address literal such as `[IPv6:2001:db8::1]` (RFC 5321 section 4.1.3), from its tag on.
+    fn ipv6_literal(&self, start: usize) -> Option<Token> {
+        const TAG: &[u8] = b"IPv6:";
+        let end = start + TAG.len();
+        self.text.get(start..end)?.eq_ignore_ascii_case(TAG).then(|| self.ipv6(end))?
+    }
+
+    /// What stands between angle brackets, if it is an address; `start` is just behind the opening one.
+    ///
+    /// The next opening bracket ends the search, so that no byte is looked at twice, however many brackets there are.
+    fn path(&self, start: usize) -> Option<Token> {
+        let rest = self.text.get(start..)?;
+        let mut has_at = false;
+        for (offset, byte) in rest.iter().enumerate() {
+            match byte {
+                b'>' => return has_at.then_some(Token { start, end: start + offset, kind: Kind::Address, hash: hash(b"") }),
+                b'@' => has_at = true,
+                b'<' => return None,
+                byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The length of the separator that begins with a high byte at `at`: no-break space, typographic quotes and dashes, CJK
+    /// punctuation. None where the byte belongs to a word; hyphens and apostrophes are [`Tokens::soft_joiner`]'s.
+    fn high_separator(&self, at: usize) -> Option<usize> {
+        match self.text.get(at..)? {
+            [0xc2, 0x80..=0xa0 | 0xab | 0xb4 | 0xb7 | 0xbb, ..] => Some(2),
+            [0xe2, 0x80 | 0x81, 0x80..=0xbf, ..] => Some(3),
+            [0xe3, 0x80, 0x80..=0x9f, ..] => Some(3),
+            [0xef, 0xbc, 0x81..=0x8f | 0x9a..=0xa0 | 0xbb..=0xbf, ..] => Some(3),
+            [0xef, 0xbb, 0xbf, ..] => Some(3),
+            _ => None,
+        }
+    }
+
+    /// The length of a soft hyphen, a typographic hyphen or an apostrophe beyond ASCII at `at`.
+    fn soft_joiner(&self, at: usize) -> Option<usize> {
+        match self.text.get(at..)? {
+            [0xc2, 0xad, ..] => Some(2),
+            [0xe2, 0x80, 0x90 | 0x91 | 0x98 | 0x99 | 0x9b, ..] => Some(3),
+            [0xca, 0xbc, ..] => Some(2),
+            _ => None,
+        }
+    }
+
+    /// Whether a character of a script without spaces between words begins at `at`.
+    fn is_ideograph(&self, at: usize) -> bool {
+        matches!(self.text.get(at..), Some([0xe3..=0xed, 0x80..=0xbf, 0x80..=0xbf, ..]))
+    }
+
+    /// Whether a byte at `at` goes on with a word that has begun, as what follows a joiner must.
+    pub(crate) fn word_goes_on(&self, at: usize) -> bool {
+        match self.class_at(at) {
+            Class::Letter | Class::Digit => true,
+            Class::High => self.soft_joiner(at).is_none() && self.high_separator(at).is_none() && !self.is_ideograph(at),
+            Class::Joiner | Class::Separator => false,
+        }
+    }
+
+    /// Whether the first of the two hyphens stands at `at` that mark a label in Punycode: `xn--mnchen-3ya.example` (RFC 5890
+    /// section 2.3.2.1). Elsewhere two hyphens are a dash.
+    fn is_punycode_mark(&self, start: usize, at: usize) -> bool {
+        let Some([label @ .., b'x' | b'X', b'n' | b'N']) = self.text.get(start..at) else { return false };
+        matches!(label.last(), None | Some(b'.' | b'@')) && self.text.get(at..at + 2) == Some(b"--") && self.word_goes_on(at + 2)
+    }
+
+    /// Any token but a plain word.
+    #[inline(never)]
+    fn general(&self, start: usize) -> Option<Token> {
+        let special = match *self.text.get(start)? {
+            b'h' | b'H' => self.url(start),
+            b'i' | b'I' => self.ipv6_literal(start),
+            b'0'..=b'9' => self.repeated_code(start),
+            0x80.. if self.is_ideograph(start) => {
+                let end = start + 3;
+                Some(Token { start, end, kind: Kind::Word, hash: hash(self.text.get(start..end)?) })
+            }
+            _ => None,
+        };
+        if let Some(token) = special.or_else(|| self.compact(start)) {
+            return Some(token);
+        }
+        let mut shape = Shape::default();
+        let mut hasher = Hasher::new();
+        let mut at = start;
+        while let Some(byte) = self.text.get(at).copied() {
+            match bytes::class(byte) {
+                Class::Letter => {
+                    hasher.byte(byte.to_ascii_lowercase());
+                    shape.letters = true;
+                }
+                Class::Digit => {
+                    hasher.byte(byte);
+                    shape.digits = true;
+                }
+                Class::High => {
+                    if let Some(length) = self.soft_joiner(at) {
+                        if !self.word_goes_on(at + length) {
+                            break;
+                        }
+                        at += length;
+                        continue;
+                    }
+                    if self.is_ideograph(at) || self.high_separator(at).is_some() {
+                        break;
+                    }
+                    hasher.byte(byte);
+                    shape.letters = true;
+                }
+                Class::Joiner if self.is_punycode_mark(start, at) => shape.hyphen = true,
+                Class::Joiner => {
+                    if !self.word_goes_on(at + 1) {
+                        break;
+                    }
+                    match byte {
+                        b'-' | b'\'' => shape.hyphen |= byte == b'-',
+                        joiner => {
+                            hasher.byte(joiner);
+                            shape.joiner(joiner);
+                        }
+                    }
+                }
+                Class::Separator => {
+                    if byte == b':'
+                        && shape.is_hexadecimal_so_far(at - start)
+                        && let Some(ip) = self.ipv6(start)
+                    {
+                        return Some(ip);
+                    }
+                    break;
+                }
+            }
+            at += 1;
+        }
+        if shape.is_several_words() {
+            return self.first_word(start, at);
+        }
+        Some(Token { start, end: at, kind: shape.kind(self.text.get(start..at)?), hash: hasher.finish() })
+    }
+
+    /// The reply's own code at `start`, as a further line of a multi-line reply repeats it.
+    fn repeated_code(&self, start: usize) -> Option<Token> {
+        let (code, end) = three_digits(self.text, start)?;
+        let goes_on = match self.text.get(end) {
+            Some(b'.') => self.word_goes_on(end + 1),
+            Some(b':') => self.ipv6(start).is_some(),
+            _ => self.word_goes_on(end),
+        };
+        (Some(code) == self.code && !goes_on).then_some(Token { start, end, kind: Kind::Code, hash: hash(b"") })
+    }
+}
+
+/// A number of exactly three digits at `at`, and the offset behind it.
+pub(crate) fn three_digits(text: &[u8], at: usize) -> Option<(u16, usize)> {
+    match text.get(at..)? {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] if !matches!(rest.first(), Some(b'0'..=b'9')) => {
+            Some((u16::from(a - b'0') * 100 + u16::from(b - b'0') * 10 + u16::from(c - b'0'), at + 3))
+        }
+        _ => None,
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            let byte = *self.text.get(self.at)?;
+            let token = match bytes::class(byte) {
+                Class::Letter => match self.plain_word() {
+                    Some((word, next)) => {
+                        self.at = next;
+                        return Some(word);
+                    }
+                    None => self.general(self.at),
+                },
+                Class::Digit => self.general(self.at),
+                Class::High => {
+                    if let Some(length) = self.soft_joiner(self.at).or_else(|| self.high_separator(self.at)) {
+                        self.at += length;
+                        continue;
+                    }
+                    self.general(self.at)
+                }
+                Class::Separator | Class::Joiner => {
+                    self.at += 1;
+                    if byte == b'<' {
+                        if let Some(path) = self.path(self.at) {
+                            self.at = path.end;
+                            return Some(path);
+                        }
+                    } else if byte == b':'
+                        && matches!(self.text.get(self.at..), Some([b':', next, ..]) if next.is_ascii_hexdigit())
+                        && let Some(ip) = self.ipv6(self.at - 1)
+                    {
+                        self.at = ip.end;
+                        return Some(ip);
+                    }
+                    continue;
+                }
+            };
+            let token = token?;
+            self.at = token.end;
+            return Some(token);
+        }
+    }
+}
+
+/// What a token is made of, gathered while it is read.
+#[derive(Default)]
+struct Shape {
+    letters: bool,
+    digits: bool,
+    dots: usize,
+    at: bool,
+    other: bool,
+    hyphen: bool,
+}
+
+impl Shape {
+    fn joiner(&mut self, joiner: u8) {
+        match joiner {
+            b'.' => self.dots += 1,
+            b'@' => self.at = true,
+            _ => self.other = true,
+        }
+    }
+
+    /// Whether underscores or plus signs join words of nothing but letters.
+    fn is_several_words(&self) -> bool {
+        self.other && self.letters && !self.digits && !self.at && self.dots == 0
+    }
+
+    /// Whether all so far could be the first group of an IPv6 address.
+    fn is_hexadecimal_so_far(&self, length: usize) -> bool {
+        length <= 4 && self.dots == 0 && !self.at && !self.other && !self.hyphen
+    }
+
+    fn kind(&self, text: &[u8]) -> Kind {
+        if self.at {
+            return Kind::Address;
+        }
+        if !self.letters && !self.hyphen && !self.other {
+            return match self.dots {
+                3 if core::str::from_utf8(text).is_ok_and(|text| text.parse::<core::net::Ipv4Addr>().is_ok()) => Kind::Ip,
+                2 if crate::reply::enhanced(text, 0).is_some_and(|(_, end)| end == text.len()) => Kind::Enhanced,
+                _ => Kind::Number,
+            };
+        }
+        if self.dots > 0 {
+            let label = text.rsplit(|byte| *byte == b'.').next().unwrap_or(text);
+            let is_host = label.len() > 1 && !label.iter().all(u8::is_ascii_digit);
+            return if is_host { Kind::Host } else { Kind::Id };
+        }
+        if self.digits { Kind::Id } else { Kind::Word }
+    }
+}
