@@ -1,0 +1,213 @@
+//! From templates to the automaton that finds them.
+
+use std::collections::BTreeMap;
+
+use smtp_codes_text::matcher::{Automaton, Cell, FILLER, word_slot};
+use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
+use smtp_codes_text::token::{Kind, Tokens, hash};
+
+use super::double_array;
+use super::trie::{Step, Trie};
+use crate::model::Lexicon;
+
+/// The compiled automaton, owned.
+#[derive(Clone, Debug, Default)]
+pub struct CompiledAutomaton {
+    /// See [`Automaton::words`].
+    pub words: Vec<u64>,
+    /// See [`Automaton::cells`].
+    pub cells: Vec<Cell>,
+    /// See [`Automaton::details`].
+    pub details: Vec<u32>,
+}
+
+impl CompiledAutomaton {
+    /// The automaton as the matcher takes it.
+    pub fn as_automaton(&self) -> Automaton<'_> {
+        Automaton { words: &self.words, cells: &self.cells, details: &self.details }
+    }
+}
+
+/// What a ranking needs to know of a pattern.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PatternShape {
+    /// How many literal words it has, fillers left out.
+    pub words: u8,
+    /// How many placeholders between them take exactly one token.
+    pub placeholders: u8,
+    /// How many words may stand before it in a reply that it fits as a whole: what a leading placeholder takes.
+    pub lead: u8,
+    /// The same behind it.
+    pub trail: u8,
+}
+
+/// What becomes of placeholders at the ends of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// They may be missing in a reply: templates and phrases.
+    MayBeMissing,
+    /// Those at the end must stand there: tags.
+    MustStand,
+}
+
+fn count(steps: &[Step], is_counted: impl Fn(&Step) -> bool) -> u8 {
+    u8::try_from(steps.iter().filter(|step| is_counted(step)).count()).unwrap_or(u8::MAX)
+}
+
+/// A part of a template as the matcher knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Text to be cut into words.
+    Words(String),
+    /// A placeholder between words.
+    Placeholder(PlaceholderKind),
+}
+
+/// The parts of a template; what is wrong in it is left out.
+pub(crate) fn pieces(template: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut words = String::new();
+    for element in Elements::new(template).filter_map(Result::ok) {
+        match element {
+            Element::Literal(text) => words.push_str(text),
+            // A number inside a word: the matcher knows such a word by its shape, where a zero stands for all digits.
+            Element::Placeholder(placeholder)
+                if placeholder.kind == PlaceholderKind::Number && words.ends_with(|last: char| last.is_alphanumeric() || last == '_') =>
+            {
+                words.push('0');
+            }
+            Element::Placeholder(placeholder) => {
+                pieces.extend([Piece::Words(std::mem::take(&mut words)), Piece::Placeholder(placeholder.kind)]);
+            }
+        }
+    }
+    pieces.push(Piece::Words(words));
+    pieces
+}
+
+/// Gathers patterns and compiles them.
+pub struct Compiler {
+    trie: Trie,
+    symbols: BTreeMap<u64, u16>,
+    next_symbol: u16,
+    patterns: u32,
+}
+
+impl Compiler {
+    /// A compiler without patterns that counts words as `lexicon` says.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut compiler = Compiler { trie: Trie::new(), symbols: BTreeMap::new(), next_symbol: 1, patterns: 0 };
+        for filler in &lexicon.fillers {
+            compiler.symbols.insert(hash(filler.value.as_bytes()), FILLER);
+        }
+        for forms in &lexicon.forms {
+            let symbol = compiler.fresh_symbol();
+            for form in forms {
+                compiler.symbols.insert(hash(form.value.as_bytes()), symbol);
+            }
+        }
+        compiler
+    }
+
+    fn fresh_symbol(&mut self) -> u16 {
+        let symbol = self.next_symbol;
+        assert!(symbol < FILLER, "too many different words");
+        self.next_symbol += 1;
+        symbol
+    }
+
+    fn symbol(&mut self, hash: u64) -> u16 {
+        match self.symbols.get(&hash) {
+            Some(symbol) => *symbol,
+            None => {
+                let symbol = self.fresh_symbol();
+                self.symbols.insert(hash, symbol);
+                symbol
+            }
+        }
+    }
+
+    /// Adds a text; its number, counted from 0, and its shape. `None` if it has no word to go by.
+    pub fn add(&mut self, text: &str, ends: Ends) -> Option<(u32, PatternShape)> {
+        let number = self.patterns;
+        let added = self.add_as(text, ends, |_| number);
+        self.patterns += u32::from(added.is_some());
+        added
+    }
+
+    /// Adds a text under a number that depends on its shape, so that texts that come to the same can share one.
+    pub fn add_as(&mut self, text: &str, ends: Ends, number: impl FnOnce(PatternShape) -> u32) -> Option<(u32, PatternShape)> {
+        let mut steps = Vec::new();
+        for piece in pieces(text) {
+            match piece {
+                Piece::Words(words) => self.add_words(&words, &mut steps),
+                Piece::Placeholder(kind) => steps.push(match kind.extent() {
+                    Extent::One(kinds) => Step::Kinds(kinds),
+                    Extent::UpTo(length) => Step::Gap(length),
+                }),
+            }
+        }
+        // Placeholders at the ends may be missing in a reply, and need not be looked for.
+        let is_symbol = |step: &Step| matches!(step, Step::Symbol(_));
+        let first = steps.iter().position(is_symbol)?;
+        let last = match ends {
+            Ends::MayBeMissing => steps.iter().rposition(is_symbol)?,
+            Ends::MustStand => steps.len() - 1,
+        };
+        let room = |steps: &[Step]| {
+            steps.iter().fold(0u8, |sum, step| {
+                sum.saturating_add(match step {
+                    Step::Gap(length) => *length,
+                    _ => 1,
+                })
+            })
+        };
+        let shape = PatternShape {
+            words: count(&steps, is_symbol),
+            placeholders: count(&steps[first..=last], |step| matches!(step, Step::Kinds(_))),
+            lead: room(&steps[..first]),
+            trail: room(&steps[last + 1..]),
+        };
+        let mut inner: Vec<Step> = Vec::new();
+        for step in &steps[first..=last] {
+            // Gaps in a row are one longer gap.
+            match (inner.last_mut(), step) {
+                (Some(Step::Gap(length)), Step::Gap(more)) => *length = length.saturating_add(*more),
+                _ => inner.push(*step),
+            }
+        }
+        let number = number(shape);
+        self.trie.insert(&inner, number);
+        Some((number, shape))
+    }
+
+    fn add_words(&mut self, text: &str, steps: &mut Vec<Step>) {
+        for token in Tokens::new(text.as_bytes(), None).filter(|token| !token.kind.is_code()) {
+            if matches!(token.kind, Kind::Address | Kind::Ip) {
+                // The example of a kind, not a word of its own.
+                steps.push(Step::Kinds(token.kind.bit()));
+                continue;
+            }
+            match self.symbol(token.hash) {
+                FILLER => {}
+                symbol => steps.push(Step::Symbol(symbol)),
+            }
+        }
+    }
+
+    /// Compiles what was added.
+    pub fn finish(self) -> CompiledAutomaton {
+        // At most half full, so that a look-up seldom takes a second step.
+        let length = (self.symbols.len() * 2 + 1).next_power_of_two();
+        let mut words = vec![0; length];
+        for (hash, symbol) in self.symbols {
+            let mut slot = (hash >> 16) as usize & (length - 1);
+            while words[slot] != 0 {
+                slot = (slot + 1) & (length - 1);
+            }
+            words[slot] = word_slot(hash, symbol);
+        }
+        let packed = double_array::pack(&self.trie.minimized());
+        CompiledAutomaton { words, cells: packed.cells, details: packed.details }
+    }
+}

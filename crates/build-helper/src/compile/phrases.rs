@@ -1,0 +1,83 @@
+//! Trying every phrase on its own examples, with the very code that will read replies.
+
+use smtp_codes_text::reply::Head;
+use smtp_codes_text::rules::{Facts, counts};
+
+use super::tables::{PatternKind, Tables};
+use crate::faults::Faults;
+use crate::model::Catalog;
+
+/// A phrase that counts in a reply, and how specific it is.
+type Counting = (u16, usize);
+
+/// The phrases that count in a reply, the most specific first.
+fn counting(catalog: &Catalog, tables: &Tables, reply: &str) -> Vec<Counting> {
+    let head = Head::parse(reply.as_bytes());
+    let mut facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: 0 };
+    let mut found: Vec<Counting> = Vec::new();
+    tables.automaton.as_automaton().scan(reply.as_bytes(), head.text, head.code, |one| {
+        let row = &tables.patterns[one.pattern as usize];
+        match row.kind {
+            PatternKind::Phrase => found.push((row.specificity, row.target as usize)),
+            PatternKind::Guard => facts.guards |= 1 << row.target,
+            _ => {}
+        }
+    });
+    let conditions: Vec<_> = tables.conditions.iter().map(|row| row.0).collect();
+    let run = |(first, count): (u32, u32)| &conditions[first as usize..(first + count) as usize];
+    found.retain(|(_, phrase)| counts(run(tables.phrases[*phrase].with), run(tables.phrases[*phrase].unless), &facts));
+    found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
+    found.dedup();
+    let _ = catalog;
+    found
+}
+
+/// Checks that each phrase decides its example and not its counter-example, and that no other reason is as specific for the example.
+pub fn check_examples(catalog: &Catalog, tables: &Tables, faults: &mut Faults) {
+    let phrases = &catalog.phrases.phrases;
+    let reason = |phrase: usize| &catalog.taxonomy.reasons[phrases[phrase].reason].term.id.value;
+    for (number, phrase) in phrases.iter().enumerate() {
+        let id = &phrase.id.value;
+        let found = counting(catalog, tables, &phrase.example.value);
+        match found.first() {
+            Some((best, winner)) => {
+                let own = found.iter().find(|(_, other)| *other == number);
+                let rival =
+                    found.iter().find(|(specificity, other)| specificity == best && phrases[*other].reason != phrases[*winner].reason);
+                if own.is_none() {
+                    faults.add(
+                        &phrase.example.place,
+                        format!("phrase {id}: the example '{}' does not have its wording", phrase.example.value),
+                    );
+                } else if let Some((_, rival)) = rival {
+                    let rival = if *rival == number { *winner } else { *rival };
+                    let message = format!(
+                        "phrase {id}: phrase {} ({}) is as specific for the example '{}'; make one of the two longer, or tell them apart by a condition",
+                        phrases[rival].id.value,
+                        reason(rival),
+                        phrase.example.value
+                    );
+                    faults.add(&phrase.example.place, message);
+                } else if phrases[*winner].reason != phrase.reason {
+                    let message = format!(
+                        "phrase {id}: the example '{}' is decided by phrase {} ({})",
+                        phrase.example.value,
+                        phrases[*winner].id.value,
+                        reason(*winner)
+                    );
+                    faults.add(&phrase.example.place, message);
+                }
+            }
+            None => {
+                faults.add(&phrase.example.place, format!("phrase {id}: the example '{}' does not have its wording", phrase.example.value));
+            }
+        }
+        let counter = counting(catalog, tables, &phrase.counter_example.value);
+        if counter.first().is_some_and(|(_, winner)| *winner == number) {
+            faults.add(
+                &phrase.counter_example.place,
+                format!("phrase {id}: it decides its counter-example '{}'", phrase.counter_example.value),
+            );
+        }
+    }
+}

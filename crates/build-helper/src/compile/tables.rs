@@ -1,0 +1,491 @@
+//! All tables of a catalog.
+
+use std::collections::BTreeMap;
+
+use super::automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
+use super::index::{HashIndex, hash};
+use smtp_codes_text::rules::{Condition, specificity};
+
+use crate::model::{self, Catalog, CodePattern, EnhancedPattern};
+
+/// A text: its offset and length in [`Tables::text`]; `(0, 0)` is none.
+pub type Text = (u32, u32);
+
+/// Texts in a row in [`Tables::texts`]: the first one's place and their number.
+pub type List = (u32, u32);
+
+/// A documented reply; the fields are those of `core`'s `EntryRecord`.
+#[derive(Clone, Debug, Default)]
+pub struct EntryRow {
+    /// The whole id.
+    pub id: Text,
+    /// The place of its system in [`Tables::systems`].
+    pub system: u16,
+    /// The basic code; below 10 a class; 0 for none.
+    pub code: u16,
+    /// The enhanced code's class (0 for x, 255 for no enhanced code), subject and first and last detail (65535 for x).
+    pub enhanced: (u8, u16, u16, u16),
+    /// The symbol's stable number; 0 for none.
+    pub symbol: u16,
+    /// The registry's name.
+    pub name: Text,
+    /// Basic codes that a registry associates with it, as texts.
+    pub basic_codes: List,
+    /// Wire texts.
+    pub templates: List,
+    /// Codes of the system's own in the text.
+    pub tags: List,
+    /// Stable numbers.
+    pub reason: u8,
+    /// See `reason`.
+    pub permanence: u8,
+    /// See `reason`.
+    pub action: u8,
+    /// See `reason`.
+    pub fault: u8,
+    /// Seconds; `u32::MAX` for none.
+    pub retry_after: (u32, u32),
+    /// What happened and why.
+    pub meaning: Text,
+    /// What brings it about.
+    pub causes: List,
+    /// What to do, by audience.
+    pub remedies: [Text; 4],
+    /// How it departs from the standards.
+    pub deviation: Text,
+    /// Whether servers no longer send it.
+    pub is_historic: bool,
+    /// Former ids, whole.
+    pub aliases: List,
+    /// Sources in a row in [`Tables::sources`].
+    pub sources: List,
+}
+
+/// A standard or system.
+#[derive(Clone, Debug, Default)]
+pub struct SystemRow {
+    /// Its id.
+    pub id: Text,
+    /// Its name.
+    pub name: Text,
+    /// What kind of system it is.
+    pub kind: Text,
+    /// Its stable number.
+    pub value: u16,
+    /// Its entries: the first one's place and their number.
+    pub entries: List,
+    /// Words that give it away.
+    pub words: List,
+    /// Host names that give it away.
+    pub hosts: List,
+}
+
+/// A document.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentRow {
+    /// Its id.
+    pub id: Text,
+    /// Its title.
+    pub title: Text,
+    /// Who publishes it.
+    pub publisher: Text,
+    /// The publisher's number for it.
+    pub article: Text,
+    /// Where it stands.
+    pub url: Text,
+    /// Its own date.
+    pub revised: Text,
+    /// When it was read.
+    pub retrieved: Text,
+}
+
+/// Where an entry is documented.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SourceRow {
+    /// The place of the document in [`Tables::documents`].
+    pub document: u16,
+    /// The row; 0 for none.
+    pub row: u32,
+    /// The section.
+    pub section: Text,
+}
+
+/// What a pattern stands for; the numbers are those of `core`'s `PatternKind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum PatternKind {
+    /// A template of an entry.
+    Template = 0,
+    /// A wording of a phrase.
+    Phrase = 1,
+    /// A text that conditions ask about; the target is its bit.
+    Guard = 2,
+    /// A word or tag by which a system shows itself.
+    Sign = 3,
+    /// A wording before a waiting time.
+    Wait = 4,
+    /// A tag of an entry.
+    Tag = 5,
+}
+
+/// A pattern.
+#[derive(Clone, Copy, Debug)]
+pub struct PatternRow {
+    /// What it stands for.
+    pub kind: PatternKind,
+    /// The entry, phrase, guard or system it belongs to.
+    pub target: u32,
+    /// The text.
+    pub text: Text,
+    /// Its shape.
+    pub shape: PatternShape,
+    /// How specific it is.
+    pub specificity: u16,
+}
+
+/// A condition; see `smtp_codes_text::rules::Condition`.
+#[derive(Clone, Copy, Debug)]
+pub struct ConditionRow(pub Condition);
+
+/// A phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct PhraseRow {
+    /// Its id.
+    pub id: Text,
+    /// The stable number of its reason.
+    pub reason: u8,
+    /// Stable numbers; 0 where the reason or the code decides.
+    pub permanence: u8,
+    /// See `permanence`.
+    pub action: u8,
+    /// See `permanence`.
+    pub fault: u8,
+    /// Conditions in a row in [`Tables::conditions`].
+    pub with: List,
+    /// The same.
+    pub unless: List,
+}
+
+/// Everything that the core reads.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// All texts, each followed by a NUL.
+    pub text: String,
+    /// Texts in lists.
+    pub texts: Vec<Text>,
+    /// Entries, by system and in the order of its file.
+    pub entries: Vec<EntryRow>,
+    /// Systems, by stable number.
+    pub systems: Vec<SystemRow>,
+    /// Documents.
+    pub documents: Vec<DocumentRow>,
+    /// Sources.
+    pub sources: Vec<SourceRow>,
+    /// Patterns, by number.
+    pub patterns: Vec<PatternRow>,
+    /// Phrases, in the order of their file.
+    pub phrases: Vec<PhraseRow>,
+    /// Conditions of phrases.
+    pub conditions: Vec<ConditionRow>,
+    /// The automaton that finds them.
+    pub automaton: CompiledAutomaton,
+    /// The automaton that finds templates only, by the same numbers: for lookups that need no verdict.
+    pub templates: CompiledAutomaton,
+    /// Entries by basic code: the run of code c is from `by_code[c - 100]` to `by_code[c - 99]` in `code_entries`.
+    pub by_code: Vec<u32>,
+    /// See `by_code`.
+    pub code_entries: Vec<u32>,
+    /// Entries by class of basic codes, statements on a whole class only.
+    pub by_class: HashIndex,
+    /// Entries by enhanced code; class, subject and detail in one number, ten bits for each of the last two.
+    pub by_enhanced: HashIndex,
+    /// Entries by the hash of their symbol.
+    pub by_symbol: HashIndex,
+    /// Entries by the hash of their id and aliases.
+    pub by_id: HashIndex,
+    /// Entries by reason.
+    pub by_reason: HashIndex,
+}
+
+/// The key of an enhanced code; a missing detail or subject is 1023.
+fn enhanced_key(class: u16, subject: Option<u16>, detail: Option<u16>) -> u32 {
+    u32::from(class) << 20 | u32::from(subject.unwrap_or(1023)) << 10 | u32::from(detail.unwrap_or(1023))
+}
+
+/// Lays texts down once each.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    known: BTreeMap<String, Text>,
+    list: Vec<Text>,
+    /// Rows of patterns that texts can share, by kind, target and shape.
+    shared_patterns: BTreeMap<(u8, u32, PatternShape), u32>,
+}
+
+impl Texts {
+    fn one(&mut self, text: &str) -> Text {
+        if text.is_empty() {
+            return (0, 0);
+        }
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        if self.text.is_empty() {
+            // Offset 0 is the empty text, with its NUL.
+            self.text.push('\0');
+        }
+        let place = (self.text.len() as u32, text.len() as u32);
+        self.text.push_str(text);
+        self.text.push('\0');
+        self.known.insert(text.to_owned(), place);
+        place
+    }
+
+    fn maybe(&mut self, text: Option<&String>) -> Text {
+        text.map_or((0, 0), |text| self.one(text))
+    }
+
+    fn list<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>) -> List {
+        let first = self.list.len() as u32;
+        for text in texts {
+            let place = self.one(text);
+            self.list.push(place);
+        }
+        (first, self.list.len() as u32 - first)
+    }
+}
+
+fn code_text(code: &CodePattern) -> String {
+    match code {
+        CodePattern::One(code) => code.to_string(),
+        CodePattern::Class(class) => format!("{class}xx"),
+    }
+}
+
+/// Compiles a catalog that passed validation. A pure function: the same catalog gives the same tables.
+pub fn compile(catalog: &Catalog) -> Tables {
+    let mut tables = Tables::default();
+    let mut texts = Texts::default();
+    let mut compiler = Compilers { all: Compiler::new(&catalog.lexicon), templates: Compiler::new(&catalog.lexicon) };
+    let taxonomy = &catalog.taxonomy;
+    let permanence_of = |code: Option<u16>| {
+        let id = match code.map(|code| if code < 10 { code } else { code / 100 }) {
+            Some(2) => "success",
+            Some(3) => "intermediate",
+            Some(4) => "transient",
+            Some(5) => "permanent",
+            _ => "unknown",
+        };
+        taxonomy.permanences.iter().find(|term| term.id.value == id).map_or(0, |term| term.value as u8)
+    };
+    let mut codes: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
+    let [mut classes, mut enhanced, mut symbols, mut ids, mut reasons]: [BTreeMap<u32, Vec<u32>>; 5] = Default::default();
+    for (place, system) in catalog.systems.iter().enumerate() {
+        let first_document = tables.documents.len();
+        for document in &system.documents {
+            tables.documents.push(DocumentRow {
+                id: texts.one(&document.id.value),
+                title: texts.one(&document.title),
+                publisher: texts.one(&document.publisher),
+                article: texts.maybe(document.article.as_ref()),
+                url: texts.maybe(document.url.as_ref()),
+                revised: texts.maybe(document.revised.as_ref()),
+                retrieved: texts.maybe(document.retrieved.as_ref()),
+            });
+        }
+        let first_entry = tables.entries.len();
+        let entries = &system.entries;
+        for entry in entries {
+            let number = tables.entries.len() as u32;
+            let reason = &taxonomy.reasons[entry.reason];
+            let id = format!("{}/{}", system.id.value, entry.id.value);
+            let aliases: Vec<String> = entry.aliases.iter().map(|alias| format!("{}/{}", system.id.value, alias.value)).collect();
+            let code = entry.code.as_ref().map(|code| code.value);
+            let basic = match code {
+                Some(CodePattern::One(code)) => code,
+                Some(CodePattern::Class(class)) => class,
+                None => 0,
+            };
+            let sources = tables.sources.len() as u32;
+            for source in &entry.sources {
+                tables.sources.push(SourceRow {
+                    document: (first_document + source.document) as u16,
+                    row: source.row.unwrap_or(0),
+                    section: texts.maybe(source.section.as_ref()),
+                });
+            }
+            let templates = texts.list(entry.templates.iter().map(|template| &template.value));
+            for template in &entry.templates {
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Template, number, &template.value, false);
+            }
+            for tag in &entry.tags {
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Tag, number, &tag.value, false);
+            }
+            match code {
+                Some(CodePattern::One(code)) => codes.entry(code).or_default().push(number),
+                Some(CodePattern::Class(class)) => classes.entry(u32::from(class)).or_default().push(number),
+                None => {}
+            }
+            if let Some(pattern) = entry.enhanced.as_ref().map(|enhanced| enhanced.value) {
+                for key in enhanced_keys(pattern) {
+                    enhanced.entry(key).or_default().push(number);
+                }
+            }
+            let symbol = entry.symbol.map(|symbol| &system.symbols[symbol]);
+            if let Some(symbol) = symbol {
+                symbols.entry(hash(&symbol.name.value.to_ascii_uppercase())).or_default().push(number);
+            }
+            for id in std::iter::once(&id).chain(&aliases) {
+                ids.entry(hash(id)).or_default().push(number);
+            }
+            reasons.entry(reason.term.value).or_default().push(number);
+            // Where only an enhanced code is given, its class tells the permanence at run time.
+            let implied =
+                permanence_of(Some(basic).filter(|code| *code > 0).or(entry.enhanced.as_ref().and_then(|enhanced| enhanced.value.class)));
+            tables.entries.push(EntryRow {
+                id: texts.one(&id),
+                system: place as u16,
+                code: basic,
+                enhanced: entry.enhanced.as_ref().map_or((255, 0, 0, 0), |enhanced| enhanced_row(enhanced.value)),
+                symbol: symbol.map_or(0, |symbol| symbol.value as u16),
+                name: texts.maybe(entry.name.as_ref()),
+                basic_codes: texts.list(&entry.basic_codes.iter().map(code_text).collect::<Vec<_>>()),
+                templates,
+                tags: texts.list(entry.tags.iter().map(|tag| &tag.value)),
+                reason: reason.term.value as u8,
+                permanence: entry.permanence.map_or(implied, |permanence| taxonomy.permanences[permanence].value as u8),
+                action: taxonomy.actions[entry.action.unwrap_or(reason.action)].value as u8,
+                fault: taxonomy.faults[entry.fault.unwrap_or(reason.fault)].value as u8,
+                retry_after: entry.retry_after.map_or((u32::MAX, u32::MAX), |(min, max)| (min, max.unwrap_or(u32::MAX))),
+                meaning: texts.one(&entry.meaning),
+                causes: texts.list(&entry.causes),
+                remedies: entry.remedies.each_ref().map(|remedy| texts.maybe(remedy.as_ref())),
+                deviation: texts.maybe(entry.deviation.as_ref()),
+                is_historic: entry.is_historic,
+                aliases: texts.list(&aliases),
+                sources: (sources, tables.sources.len() as u32 - sources),
+            });
+        }
+        for sign in system.words.iter().chain(&system.tags) {
+            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, &sign.value, false);
+        }
+        tables.systems.push(SystemRow {
+            id: texts.one(&system.id.value),
+            name: texts.one(&system.name),
+            kind: texts.one(&system.kind),
+            value: system.value.value as u16,
+            entries: (first_entry as u32, (tables.entries.len() - first_entry) as u32),
+            words: texts.list(system.words.iter().map(|word| &word.value)),
+            hosts: texts.list(system.hosts.iter().map(|host| &host.value)),
+        });
+    }
+    phrases(catalog, &mut tables, &mut compiler, &mut texts);
+    for code in 100..=600u16 {
+        tables.by_code.push(tables.code_entries.len() as u32);
+        tables.code_entries.extend(codes.remove(&code).unwrap_or_default());
+    }
+    tables.by_class = HashIndex::new(classes);
+    tables.by_enhanced = HashIndex::new(enhanced);
+    tables.by_symbol = HashIndex::new(symbols);
+    tables.by_id = HashIndex::new(ids);
+    tables.by_reason = HashIndex::new(reasons);
+    tables.automaton = compiler.all.finish();
+    tables.templates = compiler.templates.finish();
+    tables.text = texts.text;
+    tables.texts = texts.list;
+    tables
+}
+
+/// What gathers all patterns, and what gathers the templates among them.
+struct Compilers {
+    all: Compiler,
+    templates: Compiler,
+}
+
+/// Adds a pattern, if it has a word to go by. Templates and tags have a row each; others share one where it would be the same.
+fn pattern(
+    tables: &mut Tables,
+    compiler: &mut Compilers,
+    texts: &mut Texts,
+    kind: PatternKind,
+    target: u32,
+    text: &str,
+    is_conditional: bool,
+) {
+    let is_of_entry = matches!(kind, PatternKind::Template | PatternKind::Tag);
+    let ends = if matches!(kind, PatternKind::Sign | PatternKind::Tag) { Ends::MustStand } else { Ends::MayBeMissing };
+    let (rows, shared) = (&mut tables.patterns, &mut texts.shared_patterns);
+    let text_of = if is_of_entry { texts.known.get(text).copied() } else { None };
+    let added = compiler.all.add_as(text, ends, |shape| {
+        let specificity = specificity(shape.words, shape.placeholders, is_conditional);
+        let key = (kind as u8, target, shape);
+        if let (Some(number), false) = (shared.get(&key), is_of_entry) {
+            return *number;
+        }
+        let number = rows.len() as u32;
+        rows.push(PatternRow { kind, target, text: text_of.unwrap_or_default(), shape, specificity });
+        shared.insert(key, number);
+        number
+    });
+    if let (Some((number, _)), PatternKind::Template) = (added, kind) {
+        compiler.templates.add_as(text, ends, |_| number);
+    }
+}
+
+fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) {
+    let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
+    let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
+    let mut conditions = |list: &[model::Condition]| {
+        let first = tables.conditions.len() as u32;
+        tables.conditions.extend(list.iter().map(|condition| {
+            ConditionRow(Condition {
+                code: match condition.code {
+                    Some(CodePattern::One(code)) => code,
+                    Some(CodePattern::Class(class)) => class,
+                    None => 0,
+                },
+                enhanced: condition.enhanced.map(enhanced_row),
+                guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+            })
+        }));
+        (first, list.len() as u32)
+    };
+    let rows: Vec<PhraseRow> = phrases
+        .phrases
+        .iter()
+        .map(|phrase| PhraseRow {
+            id: texts.one(&phrase.id.value),
+            reason: taxonomy.reasons[phrase.reason].term.value as u8,
+            permanence: value(&taxonomy.permanences, phrase.permanence),
+            action: value(&taxonomy.actions, phrase.action),
+            fault: value(&taxonomy.faults, phrase.fault),
+            with: conditions(&phrase.with),
+            unless: conditions(&phrase.unless),
+        })
+        .collect();
+    tables.phrases = rows;
+    for (number, phrase) in phrases.phrases.iter().enumerate() {
+        let is_conditional = !phrase.with.is_empty();
+        for text in &phrase.texts {
+            pattern(tables, compiler, texts, PatternKind::Phrase, number as u32, &text.value, is_conditional);
+        }
+    }
+    for (bit, guard) in phrases.guards.iter().enumerate() {
+        pattern(tables, compiler, texts, PatternKind::Guard, bit as u32, &guard.value, false);
+    }
+    for wait in &phrases.waits {
+        pattern(tables, compiler, texts, PatternKind::Wait, 0, &wait.value, false);
+    }
+}
+
+fn enhanced_row(pattern: EnhancedPattern) -> (u8, u16, u16, u16) {
+    let (first, last) = pattern.details.unwrap_or((u16::MAX, u16::MAX));
+    (pattern.class.unwrap_or(0) as u8, pattern.subject.unwrap_or(u16::MAX), first, last)
+}
+
+/// The keys under which an enhanced pattern is found: one for each class and each code of a range.
+fn enhanced_keys(pattern: EnhancedPattern) -> Vec<u32> {
+    let classes = pattern.class.map_or(vec![2, 4, 5], |class| vec![class]);
+    let details: Vec<Option<u16>> = pattern.details.map_or(vec![None], |(first, last)| (first..=last).map(Some).collect());
+    classes.into_iter().flat_map(|class| details.iter().map(move |detail| enhanced_key(class, pattern.subject, *detail))).collect()
+}

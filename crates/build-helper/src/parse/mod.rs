@@ -1,0 +1,90 @@
+//! Reading the catalog's files. Each reader reports every fault it meets and goes on.
+
+mod codes;
+mod fields;
+mod node;
+mod phrases;
+mod system;
+mod taxonomy;
+mod words;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+pub use fields::At;
+pub(crate) use system::stem;
+
+use crate::faults::{Faults, Place};
+use crate::model::Catalog;
+
+/// A file of the catalog: its path as messages show it, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// For instance `catalog/systems/mimecast.yaml`.
+    pub path: String,
+    /// The YAML text.
+    pub text: String,
+}
+
+/// Finds and reads every YAML file of a catalog folder, in the order of their paths.
+///
+/// # Errors
+///
+/// Says which file or folder could not be read.
+pub fn read_folder(folder: &Path) -> std::io::Result<Vec<SourceFile>> {
+    let mut paths = BTreeSet::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let list =
+            std::fs::read_dir(&folder).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
+        for item in list {
+            let path = item?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+                paths.insert(path);
+            }
+        }
+    }
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    paths
+        .into_iter()
+        .map(|path| {
+            let inner = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+            Ok(SourceFile { path: format!("{name}/{inner}"), text: text.replace("\r\n", "\n") })
+        })
+        .collect()
+}
+
+/// The folder inside the catalog that a file lies in, and its name there.
+fn within(file: &SourceFile) -> (Option<&str>, &str) {
+    let inner = file.path.split_once('/').map_or(file.path.as_str(), |(_, inner)| inner);
+    inner.split_once('/').map_or((None, inner), |(folder, name)| (Some(folder), name))
+}
+
+/// Parses the files of a catalog; what could not be read is left out of the result and stands in `faults`.
+pub fn parse(files: &[SourceFile], faults: &mut Faults) -> Catalog {
+    let mut catalog = Catalog::default();
+    // The taxonomy first: entries name its terms.
+    match files.iter().find(|file| within(file) == (None, "reasons.yaml")) {
+        Some(file) => taxonomy::parse(file, &mut catalog.taxonomy, faults),
+        None => faults.add(&Place { file: "catalog/reasons.yaml".to_owned(), ..Place::default() }, "the file is missing"),
+    }
+    for file in files {
+        match within(file) {
+            (Some("systems" | "standards"), name) if name.ends_with(".yaml") && !name.contains('/') => catalog.systems.extend(system::parse(file, &catalog.taxonomy, faults)),
+            (None, "reasons.yaml") => {}
+            (None, "words.yaml") => words::parse_lexicon(file, &mut catalog.lexicon, faults),
+            (None, "phrases.yaml") => phrases::parse(file, &catalog.taxonomy, &mut catalog.phrases, faults),
+            (None, "retired.yaml") => words::parse_retired(file, &mut catalog.retired, faults),
+            _ => faults.add(
+                &Place { file: file.path.clone(), ..Place::default() },
+                "the build does not know this file: a system's belongs into catalog/systems/, a standard's into catalog/standards/, each as <id>.yaml",
+            ),
+        }
+    }
+    catalog.systems.sort_by(|left, right| (left.value.value, &left.id.value).cmp(&(right.value.value, &right.id.value)));
+    catalog
+}

@@ -1,0 +1,81 @@
+//! `reasons.yaml`: the closed lists.
+
+use super::SourceFile;
+use super::fields::{At, Fields};
+use super::node::{self, Node};
+use crate::faults::Faults;
+use crate::model::{MISSING, Reason, Taxonomy, Term};
+
+pub(crate) fn parse(file: &SourceFile, taxonomy: &mut Taxonomy, faults: &mut Faults) {
+    let Some(node) = node::read(&file.path, &file.text, faults) else { return };
+    let Some(mut fields) = Fields::open(node, "", "the file", faults) else { return };
+    let (permanences, actions, holders, bases, reasons) =
+        ["permanences", "actions", "faults", "bases", "reasons"].map(|name| fields.required_list(name)).into();
+    fields.close();
+    taxonomy.permanences = terms(permanences, "permanence", faults);
+    taxonomy.actions = terms(actions, "action", faults);
+    taxonomy.faults = terms(holders, "fault", faults);
+    taxonomy.bases = terms(bases, "basis", faults);
+    for node in reasons {
+        let reason = reason(node, taxonomy, faults);
+        taxonomy.reasons.extend(reason);
+    }
+}
+
+/// The ids of some terms, for messages and look-ups.
+pub(crate) fn ids(terms: &[Term]) -> Vec<&str> {
+    terms.iter().map(|term| term.id.value.as_str()).collect()
+}
+
+fn terms(nodes: Vec<Node>, what: &str, faults: &mut Faults) -> Vec<Term> {
+    nodes
+        .into_iter()
+        .filter_map(|node| {
+            let mut fields = Fields::open(node, "", what, faults)?;
+            let term = term(&mut fields, what);
+            fields.close();
+            term
+        })
+        .collect()
+}
+
+fn term(fields: &mut Fields<'_>, what: &str) -> Option<Term> {
+    fields.context = format!("{what}: ");
+    let id = fields.text("id");
+    if let Some(id) = &id {
+        fields.context = format!("{what} {}: ", id.value);
+        if !id.value.split('_').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase())) {
+            fields.fault(&id.place, format!("id '{}' must be lower-case words with '_' between them", id.value));
+        }
+    }
+    let value = fields.number("value", 1, 255);
+    let means = fields.text("means");
+    Some(Term { id: id?, value: value.map_or(0, |value| value.value), means: means.map(|means| means.value).unwrap_or_default() })
+}
+
+fn reason(node: Node, taxonomy: &Taxonomy, faults: &mut Faults) -> Option<Reason> {
+    let mut fields = Fields::open(node, "", "reason", faults)?;
+    let term = term(&mut fields, "reason");
+    let fault = fields.choice("fault", &ids(&taxonomy.faults), true);
+    let action = fields.choice("action", &ids(&taxonomy.actions), true);
+    let nature = fields.choice("nature", &ids(&taxonomy.permanences), false).map(|index| index.value);
+    let mut subjects = Vec::new();
+    for node in fields.list("subjects") {
+        match node.value {
+            node::Value::Integer(number @ 0..=7) => subjects.push(number as u32),
+            other => fields.fault(&node.place, format!("subjects must be numbers between 0 and 7, not {}", other.describe())),
+        }
+    }
+    let sisimai = fields.texts("sisimai").into_iter().map(|text| text.value).collect();
+    let kumomta = fields.texts("kumomta").into_iter().map(|text| text.value).collect();
+    let mut sparkpost = Vec::new();
+    for node in fields.list("sparkpost") {
+        match node.value {
+            node::Value::Integer(number) if (0..=255).contains(&number) => sparkpost.push(number as u32),
+            other => fields.fault(&node.place, format!("sparkpost must be numbers between 0 and 255, not {}", other.describe())),
+        }
+    }
+    fields.close();
+    let index = |term: Option<At<usize>>| term.map_or(MISSING, |term| term.value);
+    Some(Reason { term: term?, fault: index(fault), action: index(action), nature, subjects, sisimai, kumomta, sparkpost })
+}

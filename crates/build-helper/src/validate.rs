@@ -1,0 +1,412 @@
+//! Holding the catalog against itself: what no single field can tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use smtp_codes_text::normal::Normalized;
+use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
+use smtp_codes_text::token::{Kind, Tokens, hash};
+
+use crate::compile::{Piece, pieces};
+use crate::emit::variant_name;
+use crate::faults::{Faults, Place};
+use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
+use crate::parse::{At, stem};
+
+/// Checks the whole catalog and reports every fault.
+pub fn validate(catalog: &Catalog, faults: &mut Faults) {
+    terms(catalog, faults);
+    let words = Words::new(&catalog.lexicon);
+    systems(catalog, &words, faults);
+    identifiers(catalog, faults);
+    lexicon(catalog, faults);
+    for system in &catalog.systems {
+        for entry in &system.entries {
+            self::entry(catalog, &words, entry, faults);
+        }
+        entry_ids(catalog, system, faults);
+        templates(&words, system, faults);
+    }
+    constants(catalog, faults);
+    phrases(catalog, &words, faults);
+}
+
+/// Reports every key that comes a second time, with the place of the first.
+fn unique<'a, K: Ord, T: 'a>(items: impl IntoIterator<Item = (K, &'a At<T>)>, faults: &mut Faults, message: impl Fn(&K) -> String) {
+    let mut first: BTreeMap<K, &Place> = BTreeMap::new();
+    for (key, at) in items {
+        if let Some(place) = first.get(&key) {
+            faults.add(&at.place, format!("{}, as at {place}", message(&key)));
+        } else {
+            first.insert(key, &at.place);
+        }
+    }
+}
+
+fn terms(catalog: &Catalog, faults: &mut Faults) {
+    let taxonomy = &catalog.taxonomy;
+    let reasons: Vec<Term> = taxonomy.reasons.iter().map(|reason| reason.term.clone()).collect();
+    for (what, terms) in [
+        ("permanence", &taxonomy.permanences),
+        ("action", &taxonomy.actions),
+        ("fault", &taxonomy.faults),
+        ("basis", &taxonomy.bases),
+        ("reason", &reasons),
+    ] {
+        unique(terms.iter().map(|term| (term.id.value.as_str(), &term.id)), faults, |id| format!("{what} {id}: the id is in use"));
+        // A missing value is 0 and has been reported.
+        unique(terms.iter().filter(|term| term.value > 0).map(|term| (term.value, &term.id)), faults, |value| {
+            format!("{what}: the value {value} is in use")
+        });
+        for term in terms {
+            refuse_retired(catalog, what, &term.id, term.value, faults);
+        }
+    }
+}
+
+fn refuse_retired(catalog: &Catalog, what: &str, id: &At<String>, value: u32, faults: &mut Faults) {
+    for (retired, number) in &catalog.retired.terms {
+        if let Some(name) = retired.value.strip_prefix(what).and_then(|rest| rest.strip_prefix('/'))
+            && (name == id.value || *number == value)
+        {
+            faults.add(&id.place, format!("{what} {}: '{name}' with value {number} is retired ({})", id.value, retired.place));
+        }
+    }
+}
+
+fn systems(catalog: &Catalog, words: &Words, faults: &mut Faults) {
+    let systems = &catalog.systems;
+    unique(systems.iter().map(|system| (system.id.value.as_str(), &system.id)), faults, |id| format!("system {id}: the id is in use"));
+    let values = systems.iter().filter(|system| system.value.value > 0);
+    unique(values.map(|system| (system.value.value, &system.value)), faults, |value| format!("system: the value {value} is in use"));
+    for system in systems {
+        refuse_retired(catalog, "system", &system.id, system.value.value, faults);
+        let name = stem(&system.file);
+        if system.file.contains("/systems/") && name != system.id.value {
+            faults.add(&system.id.place, format!("system '{}' must be named as its file, '{name}'", system.id.value));
+        }
+        for tag in &system.tags {
+            if let Some(message) = self::tag(words, &tag.value) {
+                faults.add(&tag.place, format!("recognize: {message}"));
+            }
+        }
+        unique(system.documents.iter().map(|document| (document.id.value.as_str(), &document.id)), faults, |id| {
+            format!("document {id}: the id is in use")
+        });
+        unique(system.symbols.iter().map(|symbol| (symbol.name.value.as_str(), &symbol.name)), faults, |name| {
+            format!("symbol {name}: the name is in use")
+        });
+        for symbol in &system.symbols {
+            let name = At { place: symbol.name.place.clone(), value: format!("{}/{}", system.id.value, symbol.name.value) };
+            refuse_retired(catalog, "symbol", &name, symbol.value, faults);
+        }
+    }
+    let symbols = systems.iter().flat_map(|system| &system.symbols).filter(|symbol| symbol.value > 0);
+    unique(symbols.map(|symbol| (symbol.value, &symbol.name)), faults, |value| format!("symbol: the value {value} is in use"));
+}
+
+/// Names that can't be a variant: a keyword, and the constant that every enum has.
+const NO_VARIANTS: [&str; 2] = ["Self", "ALL"];
+
+/// Checks that every id gives a Rust identifier, and one of its own within its enum.
+fn identifiers(catalog: &Catalog, faults: &mut Faults) {
+    fn ids(terms: &[Term]) -> Vec<(String, &At<String>)> {
+        terms.iter().map(|term| (term.id.value.clone(), &term.id)).collect()
+    }
+    let taxonomy = &catalog.taxonomy;
+    let reasons = taxonomy.reasons.iter().map(|reason| (reason.term.id.value.clone(), &reason.term.id)).collect();
+    let systems = catalog.systems.iter().map(|system| (system.id.value.clone(), &system.id)).collect();
+    let symbols = catalog.systems.iter().flat_map(|system| {
+        // The same names as in emit/taxonomy.rs.
+        system.symbols.iter().map(|symbol| (format!("{}-{}", system.id.value, symbol.name.value), &symbol.name))
+    });
+    for (what, ids) in [
+        ("permanence", ids(&taxonomy.permanences)),
+        ("action", ids(&taxonomy.actions)),
+        ("fault", ids(&taxonomy.faults)),
+        ("basis", ids(&taxonomy.bases)),
+        ("reason", reasons),
+        ("system", systems),
+        ("symbol", symbols.collect()),
+    ] {
+        let mut first: BTreeMap<String, (String, &Place)> = BTreeMap::new();
+        for (id, at) in ids {
+            let variant = variant_name(&id);
+            if !variant.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                faults.add(&at.place, format!("{what} {}: its name in Rust, '{variant}', would not begin with a letter", at.value));
+            } else if NO_VARIANTS.contains(&variant.as_str()) || (what == "system" && variant == "Other") {
+                faults.add(&at.place, format!("{what} {}: its name in Rust, '{variant}', has another use", at.value));
+            }
+            match first.get(&variant) {
+                // Equal ids are reported as such.
+                Some((other, _)) if *other == id => {}
+                Some((_, place)) => {
+                    faults.add(&at.place, format!("{what} {}: its name in Rust, '{variant}', is in use, as at {place}", at.value));
+                }
+                None => {
+                    first.insert(variant, (id, &at.place));
+                }
+            }
+        }
+    }
+}
+
+fn lexicon(catalog: &Catalog, faults: &mut Faults) {
+    let lexicon = &catalog.lexicon;
+    let words: Vec<&At<String>> = lexicon.fillers.iter().chain(lexicon.forms.iter().flatten()).collect();
+    for word in &words {
+        let normal = Normalized::new(word.value.as_bytes(), None).to_string();
+        if normal != word.value {
+            faults.add(&word.place, format!("'{}' must stand as the matcher sees it: '{normal}'", word.value));
+        } else if !Tokens::new(normal.as_bytes(), None).map(|token| token.kind).eq([Kind::Word]) {
+            faults.add(&word.place, format!("'{}' must be one word of letters", word.value));
+        }
+    }
+    unique(words.into_iter().map(|word| (word.value.as_str(), word)), faults, |word| format!("'{word}' stands in the lexicon twice"));
+}
+
+fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
+    let id = &entry.id;
+    let mut fault = |place: &Place, message: String| faults.add(place, format!("entry {}: {message}", id.value));
+    if let (Some(code), Some(enhanced)) = (&entry.code, &entry.enhanced)
+        && let Some(class) = enhanced.value.class
+        && class != code.value.class()
+        && entry.deviation.is_none()
+    {
+        let message = format!(
+            "enhanced class {class} contradicts the code's first digit {}; say in 'deviation' why, if it is so documented",
+            code.value.class()
+        );
+        fault(&enhanced.place, message);
+    }
+    let taxonomy = &catalog.taxonomy;
+    let reason = taxonomy.reasons.get(entry.reason);
+    // What the reason or the action is may not be known; that is reported where they stand.
+    let action = entry.action.or(reason.map(|reason| reason.action)).and_then(|action| taxonomy.actions.get(action));
+    if let Some(action) = action.map(|action| &action.id.value)
+        && action != "none"
+        && action != "continue"
+        && entry.remedies.iter().all(Option::is_none)
+    {
+        fault(&id.place, format!("field 'remedies' is missing: the action {action} asks for one"));
+    }
+    if let Some(reason) = reason {
+        for (what, own, default, terms) in
+            [("action", entry.action, reason.action, &taxonomy.actions), ("fault", entry.fault, reason.fault, &taxonomy.faults)]
+        {
+            if let Some(term) = own.filter(|own| *own == default).and_then(|own| terms.get(own)) {
+                fault(&id.place, format!("{what} {} is that of the reason {}; leave it out", term.id.value, reason.term.id.value));
+            }
+        }
+    }
+    let implied = entry.code.as_ref().map(|code| code.value.class()).or(entry.enhanced.as_ref().and_then(|enhanced| enhanced.value.class));
+    if let Some(permanence) = entry.permanence.and_then(|permanence| taxonomy.permanences.get(permanence))
+        && implied.is_some_and(|class| permanence_of(class) == permanence.id.value)
+    {
+        fault(&id.place, format!("permanence {} is that of the code's first digit; leave it out", permanence.id.value));
+    }
+    for tag in &entry.tags {
+        if let Some(message) = self::tag(words, &tag.value) {
+            fault(&tag.place, message);
+        }
+    }
+    for template in &entry.templates {
+        let mut names = Vec::new();
+        let mut has_words = false;
+        for element in Elements::new(&template.value) {
+            match element {
+                Err(error) => fault(&template.place, format!("template '{}': {error}", template.value)),
+                Ok(Element::Literal(text)) => has_words |= words.of(text).next().is_some(),
+                Ok(Element::Placeholder(placeholder)) if names.contains(&placeholder.name) => {
+                    let message = format!(
+                        "template '{}': two placeholders are named '{}'; give each a name, as in {{{}:client}}",
+                        template.value,
+                        placeholder.name,
+                        placeholder.kind.name()
+                    );
+                    fault(&template.place, message);
+                }
+                Ok(Element::Placeholder(placeholder)) => names.push(placeholder.name),
+            }
+        }
+        // What follows a broken placeholder is not read.
+        if Elements::new(&template.value).any(|element| element.is_err()) {
+            continue;
+        }
+        if !has_words {
+            fault(&template.place, format!("template '{}' has no word to go by besides placeholders and fillers", template.value));
+        }
+        if let Some(kind) = attached(&template.value) {
+            fault(&template.place, format!("template '{}': {}", template.value, attached_message(kind)));
+        }
+    }
+}
+
+/// What is wrong with a tag.
+fn tag(words: &Words, tag: &str) -> Option<String> {
+    if let Some(Err(error)) = Elements::new(tag).find(Result::is_err) {
+        return Some(format!("tag '{tag}': {error}"));
+    }
+    let parts = words.comparable(tag);
+    if !parts.iter().any(|part| matches!(part, Part::Word(_))) {
+        return Some(format!("tag '{tag}' has no word to go by besides placeholders and fillers"));
+    }
+    match parts.last() {
+        // A tag ends where its last token does.
+        Some(Part::Placeholder(kind)) if matches!(kind.extent(), Extent::UpTo(_)) => {
+            Some(format!("tag '{tag}' must not end in '{{{}}}', which may stand for nothing", kind.name()))
+        }
+        _ => attached(tag).map(|kind| format!("tag '{tag}': {}", attached_message(kind))),
+    }
+}
+
+/// What the first digit of a code says.
+fn permanence_of(class: u16) -> &'static str {
+    match class {
+        2 => "success",
+        3 => "intermediate",
+        4 => "transient",
+        5 => "permanent",
+        _ => "unknown",
+    }
+}
+
+fn attached_message(kind: PlaceholderKind) -> String {
+    format!("in a reply '{{{}}}' would be one word with what touches it; take {{id}} for the whole word", kind.name())
+}
+
+/// The first placeholder that what stands beside it makes a token with, as in `{number}MB`: no reply could fit.
+fn attached(template: &str) -> Option<PlaceholderKind> {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => text.push_str(&words),
+            Piece::Placeholder(kind) => {
+                places.push((text.len(), kind));
+                text.push('x');
+            }
+        }
+    }
+    let tokens: BTreeSet<(usize, usize)> = Tokens::new(text.as_bytes(), None).map(|token| (token.start, token.end)).collect();
+    places.into_iter().find(|(place, _)| !tokens.contains(&(*place, place + 1))).map(|(_, kind)| kind)
+}
+
+fn entry_ids(catalog: &Catalog, system: &System, faults: &mut Faults) {
+    let ids = system.entries.iter().flat_map(|entry| std::iter::once(&entry.id).chain(&entry.aliases));
+    unique(ids.clone().map(|id| (id.value.as_str(), id)), faults, |id| format!("entry {id}: the id is in use"));
+    for id in ids {
+        let whole = format!("{}/{}", system.id.value, id.value);
+        if let Some(retired) = catalog.retired.entries.iter().find(|retired| retired.value == whole) {
+            faults.add(&id.place, format!("entry {}: the id {whole} is retired ({})", id.value, retired.place));
+        }
+    }
+}
+
+fn templates(words: &Words, system: &System, faults: &mut Faults) {
+    let all = system.entries.iter().flat_map(|entry| {
+        let code = entry.code.as_ref().map(|code| code.value);
+        entry.templates.iter().map(move |template| ((code, words.comparable(&template.value)), entry, template))
+    });
+    type Key = (Option<CodePattern>, Vec<Part>);
+    let mut first: BTreeMap<Key, (&Entry, &Place)> = BTreeMap::new();
+    for (key, entry, template) in all {
+        if let Some((other, place)) = first.get(&key) {
+            let message = format!(
+                "entry {}: template '{}' equals one of entry {} with the same code, at {place}",
+                entry.id.value, template.value, other.id.value
+            );
+            faults.add(&template.place, message);
+        } else {
+            first.insert(key, (entry, &template.place));
+        }
+    }
+}
+
+/// A part of a template as the matcher sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The hash of a word, or of the first of its forms.
+    Word(u64),
+    Placeholder(PlaceholderKind),
+}
+
+/// The lexicon as the matcher uses it.
+struct Words {
+    fillers: BTreeSet<u64>,
+    /// From the hash of a form to that of the word itself.
+    forms: BTreeMap<u64, u64>,
+}
+
+impl Words {
+    fn new(lexicon: &Lexicon) -> Words {
+        let forms = lexicon.forms.iter().filter_map(|forms| Some((hash(forms.first()?.value.as_bytes()), forms)));
+        Words {
+            fillers: lexicon.fillers.iter().map(|filler| hash(filler.value.as_bytes())).collect(),
+            forms: forms.flat_map(|(first, forms)| forms.iter().map(move |form| (hash(form.value.as_bytes()), first))).collect(),
+        }
+    }
+
+    /// The words of a text that count.
+    fn of(&self, text: &str) -> impl Iterator<Item = u64> {
+        let tokens = Tokens::new(text.as_bytes(), None).filter(|token| !token.kind.is_code());
+        let hashes = tokens.map(|token| token.hash).filter(|hash| !self.fillers.contains(hash));
+        hashes.map(|hash| self.forms.get(&hash).copied().unwrap_or(hash))
+    }
+
+    /// A template as the matcher sees it: two with equal forms can't be told apart.
+    fn comparable(&self, template: &str) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for piece in pieces(template) {
+            match piece {
+                Piece::Words(text) => parts.extend(self.of(&text).map(Part::Word)),
+                Piece::Placeholder(kind) => parts.push(Part::Placeholder(kind)),
+            }
+        }
+        parts
+    }
+}
+
+fn constants(catalog: &Catalog, faults: &mut Faults) {
+    let entries = catalog.systems.iter().flat_map(|system| &system.entries);
+    let constants = entries.filter_map(|entry| Some((entry, entry.constant.as_ref()?)));
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    for (entry, constant) in constants {
+        let message = format!("entry {}: constant {}", entry.id.value, constant.value);
+        if let Some(place) = first.get(constant.value.as_str()) {
+            faults.add(&constant.place, format!("{message} is in use, as at {place}"));
+        } else {
+            first.insert(&constant.value, &constant.place);
+        }
+        if !matches!(entry.code, Some(At { value: CodePattern::One(_), .. })) {
+            faults.add(&constant.place, format!("{message} needs a code of three digits"));
+        }
+    }
+}
+
+fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
+    let phrases = &catalog.phrases;
+    unique(phrases.phrases.iter().map(|phrase| (phrase.id.value.as_str(), &phrase.id)), faults, |id| {
+        format!("phrase {id}: the id is in use")
+    });
+    if let Some(guard) = phrases.guards.get(64) {
+        faults.add(&guard.place, "conditions ask about more than 64 different texts");
+    }
+    let texts = phrases.phrases.iter().flat_map(|phrase| phrase.texts.iter().map(move |text| (Some(&phrase.id.value), text)));
+    for (id, text) in texts.chain(phrases.guards.iter().chain(&phrases.waits).map(|text| (None, text))) {
+        let context = id.map(|id| format!("phrase {id}: ")).unwrap_or_default();
+        if let Some(Err(error)) = Elements::new(&text.value).find(Result::is_err) {
+            faults.add(&text.place, format!("{context}text '{}': {error}", text.value));
+        } else if !words.comparable(&text.value).iter().any(|part| matches!(part, Part::Word(_))) {
+            faults.add(&text.place, format!("{context}text '{}' has no word to go by besides placeholders and fillers", text.value));
+        } else if let Some(kind) = attached(&text.value) {
+            faults.add(&text.place, format!("{context}text '{}': {}", text.value, attached_message(kind)));
+        }
+    }
+    for phrase in &phrases.phrases {
+        for (name, conditions) in [("with", &phrase.with), ("unless", &phrase.unless)] {
+            if conditions.iter().any(|condition| *condition == Default::default()) {
+                faults.add(&phrase.id.place, format!("phrase {}: {name} has a condition that always holds", phrase.id.value));
+            }
+        }
+    }
+}
