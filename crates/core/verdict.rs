@@ -1,0 +1,353 @@
+//! The verdict on one reply: why, whether for good, what to do, and on what evidence.
+
+use smtp_codes_text::matcher::Found;
+use smtp_codes_text::reply::Head;
+use smtp_codes_text::rules::{self, Facts};
+
+use crate::capture::Captures;
+use crate::entry::{Entry, SystemInfo};
+use crate::fit::{Fit, Fits};
+use crate::tables::{PatternKind, PhraseRecord, TABLES, Tables};
+use crate::{Action, Basis, EnhancedCode, Fault, Permanence, Reason, ReplyCode, System, wait};
+
+/// The verdict on a reply, by the compiled-in catalog.
+pub type Verdict<'r> = VerdictIn<'static, 'r>;
+
+/// The verdict on a reply, by a catalog of any origin.
+#[derive(Clone, Debug)]
+pub struct VerdictIn<'a, 'r> {
+    tables: &'a Tables<'a>,
+    fits: Fits<'a, 'r>,
+    reason: Reason,
+    permanence: Permanence,
+    action: Action,
+    fault: Fault,
+    basis: Basis,
+    entry: Option<Entry<'a>>,
+    phrase: Option<u32>,
+    system: Option<u16>,
+    retry_after: Option<u32>,
+    conflict: bool,
+}
+
+/// How many phrases of a reply are kept until all conditions are known.
+const MOST_PHRASES: usize = 16;
+
+/// A phrase that stands in the reply.
+#[derive(Clone, Copy, Default)]
+struct Heard {
+    phrase: u32,
+    specificity: u16,
+}
+
+/// What one pass over a reply gathers.
+#[derive(Default)]
+struct Gathered {
+    phrases: [Heard; MOST_PHRASES],
+    count: usize,
+    guards: u64,
+    /// The first system that shows itself, plus one.
+    sign: u32,
+    /// The first entry whose tag stands in the reply, plus one.
+    tag: u32,
+    /// The last waiting time, in seconds.
+    wait: Option<u32>,
+}
+
+impl Gathered {
+    /// Keeps a phrase; when there is no room, the least specific one goes.
+    #[inline]
+    fn hear(&mut self, heard: Heard) {
+        if let Some(place) = self.phrases.get_mut(self.count) {
+            *place = heard;
+            self.count += 1;
+        } else if let Some(least) = self.phrases.iter_mut().min_by_key(|other| other.specificity)
+            && least.specificity < heard.specificity
+        {
+            *least = heard;
+        }
+    }
+
+    /// The most specific phrase that counts; of equals, the one heard first.
+    fn best(&mut self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
+        let heard = self.phrases.get_mut(..self.count).unwrap_or_default();
+        loop {
+            // `max_by_key` gives the last of equals, so the list is walked backwards.
+            let best = heard.iter_mut().rev().max_by_key(|heard| heard.specificity).filter(|heard| heard.specificity > 0)?;
+            if counts(best.phrase) {
+                return Some(*best);
+            }
+            best.specificity = 0;
+        }
+    }
+}
+
+/// The evidence that decided, before it is weighed against the codes.
+struct Decision<'a> {
+    reason: Reason,
+    basis: Basis,
+    entry: Option<Entry<'a>>,
+    phrase: Option<u32>,
+}
+
+impl<'a> Tables<'a> {
+    /// See [`classify`]; `system` is the stable number of the system that sent the reply, if that is known.
+    pub fn classify<'r>(&'a self, reply: &'r [u8], system: Option<u16>) -> VerdictIn<'a, 'r> {
+        let mut fits = Fits::new(self, reply, Head::locate(reply));
+        let head = fits.head();
+        let mut gathered = Gathered::default();
+        let seen =
+            self.automaton.scan(head.within(reply), head.text, head.code, |found| self.gather(found, reply, &mut fits, &mut gathered));
+        fits.settle(seen, system);
+        let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
+        let phrase = gathered.best(|phrase| self.phrase_counts(phrase, &facts));
+        let decision = self.decide(&fits, phrase, &gathered, &facts);
+        self.verdict(fits, decision, &facts, &gathered)
+    }
+
+    fn gather(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
+        let Some(pattern) = self.patterns.get(found.pattern as usize) else { return };
+        match pattern.kind {
+            PatternKind::TEMPLATE => fits.add(found, pattern),
+            PatternKind::PHRASE => gathered.hear(Heard { phrase: pattern.target, specificity: pattern.specificity }),
+            PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
+            PatternKind::SIGN if gathered.sign == 0 => gathered.sign = pattern.target + 1,
+            PatternKind::TAG if gathered.tag == 0 => gathered.tag = pattern.target + 1,
+            PatternKind::WAIT => gathered.wait = wait::seconds(reply, found.end as usize).or(gathered.wait),
+            _ => {}
+        }
+    }
+
+    fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
+        self.phrases
+            .get(phrase as usize)
+            .is_some_and(|record| rules::counts(record.with.of(self.conditions), record.unless.of(self.conditions), facts))
+    }
+
+    /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the
+    /// reply and a phrase; the enhanced code; the basic code.
+    fn decide(&'a self, fits: &Fits<'a, '_>, phrase: Option<Heard>, gathered: &Gathered, facts: &Facts) -> Decision<'a> {
+        let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified;
+        let by_template = |entry: Entry<'a>| Decision { reason: entry.reason(), basis: Basis::Template, entry: Some(entry), phrase: None };
+        let tagged = gathered.tag.checked_sub(1).and_then(|number| Entry::new(self, number)).filter(says_something);
+        let by_phrase = || {
+            let heard = phrase?;
+            let reason = Reason::from_value(self.phrases.get(heard.phrase as usize)?.reason)?;
+            Some(Decision { reason, basis: Basis::Phrase, entry: None, phrase: Some(heard.phrase) })
+        };
+        let fit = fits.peek().find(|fit| says_something(&fit.entry()));
+        let is_stronger = |fit: &Fit<'a, '_>| fit.decides_alone() || phrase.is_none_or(|heard| fit.outranks(heard.specificity));
+        tagged
+            .or_else(|| fit.filter(is_stronger).map(|fit| fit.entry()))
+            .map(by_template)
+            .or_else(by_phrase)
+            .or_else(|| self.by_enhanced_alone(facts))
+            .or_else(|| self.by_basic_alone(facts))
+            .unwrap_or(Decision { reason: Reason::Unspecified, basis: Basis::None, entry: None, phrase: None })
+    }
+
+    /// What the enhanced code alone says: its first entry, unless that contradicts the class.
+    fn by_enhanced_alone(&'a self, facts: &Facts) -> Option<Decision<'a>> {
+        let code = EnhancedCode::from_reply(facts.enhanced?);
+        let entry = self.by_enhanced(code).find(|entry| entry.code().is_none())?;
+        let reason = match (code.class(), entry.reason()) {
+            (2, _) => Reason::Success,
+            (_, Reason::Success | Reason::Unspecified) => return None,
+            (_, reason) => reason,
+        };
+        Some(Decision { reason, basis: Basis::Enhanced, entry: Some(entry), phrase: None })
+    }
+
+    /// What the basic code alone says: its first entry, or its class.
+    fn by_basic_alone(&'a self, facts: &Facts) -> Option<Decision<'a>> {
+        let code = ReplyCode::from_u16(facts.code).ok()?;
+        let entry = self.by_code(code).next().filter(|entry| entry.system_info().is_some_and(|info| info.kind() == "standard"));
+        let reason = match (code.class(), entry) {
+            (_, Some(entry)) => entry.reason(),
+            (2, None) => Reason::Success,
+            (3, None) => Reason::Intermediate,
+            _ => Reason::Unspecified,
+        };
+        Some(Decision { reason, basis: Basis::Basic, entry, phrase: None })
+    }
+
+    fn verdict<'r>(&'a self, fits: Fits<'a, 'r>, decision: Decision<'a>, facts: &Facts, gathered: &Gathered) -> VerdictIn<'a, 'r> {
+        let Decision { reason, basis, entry, phrase } = decision;
+        let record = phrase.and_then(|number| self.phrases.get(number as usize));
+        let by_text = matches!(basis, Basis::Template | Basis::Phrase);
+        let class = if facts.code > 0 { (facts.code / 100) as u8 } else { facts.enhanced.map_or(0, |code| code.class) };
+        let stated = Permanence::of_class(class);
+        let known = entry.filter(|_| basis == Basis::Template).map(|entry| entry.permanence_where_it_departs()).unwrap_or(None);
+        let known = known.or_else(|| Permanence::from_value(record?.permanence));
+        let permanence = match (known, reason) {
+            (Some(permanence), _) => permanence,
+            // Whoever says that the queue's lifetime is over won't try again, whatever the last code was.
+            (None, Reason::Expired) => Permanence::Permanent,
+            (None, _) if stated == Permanence::Unknown => reason.nature().unwrap_or(stated),
+            (None, _) => stated,
+        };
+        let action = entry.filter(|_| basis == Basis::Template).map(Entry::action);
+        let action = action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence));
+        let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());
+        VerdictIn {
+            system: self.who(&fits, gathered, entry.filter(|_| basis == Basis::Template)),
+            retry_after: gathered.wait.or_else(|| entry.filter(|_| basis == Basis::Template)?.retry_after().map(|after| after.min)),
+            conflict: by_text && contradicts(reason, facts, class),
+            tables: self,
+            fits,
+            reason,
+            permanence,
+            action,
+            fault,
+            basis,
+            entry: entry.filter(|_| basis != Basis::Phrase),
+            phrase,
+        }
+    }
+
+    /// Who said it: the system that shows itself, or the only one that documents this text.
+    fn who(&self, fits: &Fits<'a, '_>, gathered: &Gathered, entry: Option<Entry<'a>>) -> Option<u16> {
+        let value = |number: u16| self.systems.get(usize::from(number)).map(|record| record.value);
+        if let Some(sign) = gathered.sign.checked_sub(1) {
+            return value(sign as u16);
+        }
+        let entry = entry?;
+        let is_one = |info: SystemInfo<'_>| !matches!(info.kind(), "standard" | "guide");
+        let info = entry.system_info().filter(|info| is_one(*info))?;
+        let is_tagged = gathered.tag != 0;
+        let best = fits.peek().next();
+        let is_alone = best.is_some_and(|fit| fit.words() >= Fits::LEAST_WORDS_OF_PART && fit.entry() == entry)
+            && fits
+                .peek()
+                .all(|fit: Fit<'_, '_>| fit.entry().system() == entry.system() || best.is_some_and(|best| fit.words() < best.words()));
+        (is_tagged || is_alone).then(|| info.value())
+    }
+}
+
+/// What to do about a reason, given that the same may pass later or never will.
+fn advice(reason: Reason, permanence: Permanence) -> Action {
+    match (reason.action(), permanence) {
+        (action, Permanence::Success | Permanence::Intermediate | Permanence::Unknown) => action,
+        // An address is given up only after a permanent refusal, and nobody is asked while time may do.
+        (Action::Suppress | Action::ContactReceiver, Permanence::Transient) => Action::Retry,
+        // Waiting does not change what is refused for good; a full mailbox, a first contact and a long list of recipients do.
+        (Action::Retry, Permanence::Permanent)
+            if !matches!(reason, Reason::MailboxFull | Reason::Greylisted | Reason::TooManyRecipients) =>
+        {
+            Action::ContactReceiver
+        }
+        (action, _) => action,
+    }
+}
+
+/// Whether the text's reason contradicts the codes.
+fn contradicts(reason: Reason, facts: &Facts, class: u8) -> bool {
+    let stated = Permanence::of_class(class);
+    let by_nature = stated != Permanence::Unknown && reason.nature().is_some_and(|nature| nature != stated);
+    let by_subject = facts.enhanced.is_some_and(|code| code.class != 2 && code.subject < 8 && reason.subjects() & (1 << code.subject) == 0);
+    by_nature || by_subject
+}
+
+impl<'a, 'r> VerdictIn<'a, 'r> {
+    /// The reply's code, also one inside noise.
+    pub fn code(&self) -> Option<ReplyCode> {
+        self.fits.code()
+    }
+
+    /// The reply's enhanced status code.
+    pub fn enhanced(&self) -> Option<EnhancedCode> {
+        self.fits.enhanced()
+    }
+
+    /// Why the server answered so.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// Whether trying the same again can help.
+    pub fn permanence(&self) -> Permanence {
+        self.permanence
+    }
+
+    /// What the sending program should do.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Whose move it is.
+    pub fn fault(&self) -> Fault {
+        self.fault
+    }
+
+    /// What evidence gave the reason.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The id of the phrase that gave the reason, if one did.
+    pub fn phrase(&self) -> Option<&'a str> {
+        self.phrase_record().map(|record| self.tables.text_of(record.id))
+    }
+
+    fn phrase_record(&self) -> Option<&'a PhraseRecord> {
+        self.tables.phrases.get(self.phrase? as usize)
+    }
+
+    /// The best documented entry: the one that gave the reason, or else the best whose template fits.
+    pub fn entry(&self) -> Option<Entry<'a>> {
+        self.entry.or_else(|| self.entries().next())
+    }
+
+    /// Every entry with a template that fits, the best first.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        self.fits.peek().map(|fit| fit.entry())
+    }
+
+    /// The templates that fit, the best first.
+    pub fn fits(&self) -> Fits<'a, 'r> {
+        self.fits.clone()
+    }
+
+    /// Who said it, where the text or a tag in it tells; [`System::Other`] for a system of another catalog.
+    pub fn system(&self) -> Option<System> {
+        self.system.map(|value| System::from_value(value).unwrap_or(System::Other))
+    }
+
+    /// What stood for the placeholders of the best template that fits.
+    pub fn captures(&self) -> Option<Captures<'a>> {
+        self.fits.peek().next().map(|fit| fit.captures())
+    }
+
+    /// Seconds to wait, as the reply or the entry states.
+    pub fn retry_after(&self) -> Option<u32> {
+        self.retry_after
+    }
+
+    /// Whether the text and the codes contradict each other; the reason is the text's.
+    pub fn conflict(&self) -> bool {
+        self.conflict
+    }
+}
+
+/// Classifies a reply: bytes of any kind and length, a bare reply or a log line that holds one.
+///
+/// There always is a verdict; its [`VerdictIn::basis`] tells what it rests on.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_codes::{Basis, Permanence, Reason, classify};
+/// let verdict = classify("550 5.1.1 Too many connections, try again in 5 minutes");
+/// assert_eq!(verdict.reason(), Reason::RateLimited);
+/// assert_eq!(verdict.basis(), Basis::Phrase);
+/// assert!(verdict.conflict());
+/// assert_eq!(verdict.retry_after(), Some(300));
+/// ```
+pub fn classify<'r>(reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Verdict<'r> {
+    TABLES.classify(reply.as_ref(), None)
+}
+
+/// The same where it is known who sent the reply: of the templates that fit, that system's come before others that fit as well.
+pub fn classify_of<'r>(system: System, reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Verdict<'r> {
+    TABLES.classify(reply.as_ref(), Some(system.value()))
+}
