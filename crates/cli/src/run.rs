@@ -1,0 +1,121 @@
+//! From arguments and streams to an exit status.
+
+use std::ffi::OsString;
+use std::io::{self, BufRead, Write};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, FromArgMatches};
+use smtp_codes::Printable;
+
+use crate::Surroundings;
+use crate::args::{Cli, ColorWhen, Command};
+use crate::commands::{classify, explain, generate, list, lookup};
+use crate::page::Page;
+
+/// The exit status when all is well.
+pub const DONE: u8 = 0;
+/// The exit status when nothing was found.
+pub const NOTHING_FOUND: u8 = 1;
+/// The exit status when the call is wrong, or the input cannot be read or the output written.
+pub const WRONG_CALL: u8 = 2;
+
+/// What a run reads from and writes to.
+pub struct Streams<'s> {
+    /// Standard input, for commands that read replies from it; several threads may, one after the other.
+    pub input: &'s mut (dyn BufRead + Send),
+    /// Standard output.
+    pub output: &'s mut dyn Write,
+    /// Standard error.
+    pub errors: &'s mut dyn Write,
+    /// The terminal.
+    pub surroundings: Surroundings,
+}
+
+/// How a command ended, if input and output worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Done,
+    NothingFound,
+    WrongCall,
+}
+
+/// Runs one call of the command; `args` begin with the program's name. Returns the exit status: [`DONE`], [`NOTHING_FOUND`] or
+/// [`WRONG_CALL`].
+///
+/// That the reader of the output went away is no error.
+pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, mut streams: Streams<'_>) -> u8 {
+    let parsed = Cli::command().try_get_matches_from(args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let result = match parsed {
+        Ok(cli) => execute(cli, &mut streams),
+        Err(error) => answer(&error, &mut streams),
+    };
+    match result.and_then(|outcome| streams.output.flush().map(|()| outcome)) {
+        Ok(Outcome::Done) => DONE,
+        Ok(Outcome::NothingFound) => NOTHING_FOUND,
+        Ok(Outcome::WrongCall) => WRONG_CALL,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            // With standard error gone too, there is nobody left to tell.
+            let _ = writeln!(streams.errors, "error: {error}");
+            WRONG_CALL
+        }
+    }
+}
+
+fn execute(cli: Cli, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let color = match cli.color {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => streams.surroundings.color,
+    };
+    let mut page = Page::new(streams.output, color, streams.surroundings.columns);
+    match cli.command {
+        Command::Classify(call) => classify::run(&call, streams.input, streams.surroundings, &mut page, streams.errors),
+        Command::Explain(call) => explain::run(&call, streams.input, streams.surroundings, &mut page, streams.errors),
+        Command::Lookup(call) => lookup::run(&call, &mut page, streams.errors),
+        Command::List(call) => list::run(&call, &mut page, streams.errors),
+        Command::Completions { shell } => generate::completions(shell, streams.output),
+        Command::Man => generate::manual(streams.output),
+    }
+}
+
+/// Help and version, or what is wrong with the call.
+fn answer(error: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    if !error.use_stderr() {
+        let text = error.render();
+        match streams.surroundings.color {
+            true => write!(streams.output, "{}", text.ansi())?,
+            false => write!(streams.output, "{text}")?,
+        }
+        return Ok(Outcome::Done);
+    }
+    match wrong_value(error) {
+        Some(line) => writeln!(streams.errors, "error: {line}")?,
+        // It may quote an argument, and an argument may hold anything.
+        None => error.to_string().lines().try_for_each(|line| writeln!(streams.errors, "{}", Printable(line.as_bytes())))?,
+    }
+    Ok(Outcome::WrongCall)
+}
+
+/// A wrong value in one line: what it is, the nearest right one, and all that are allowed.
+fn wrong_value(error: &clap::Error) -> Option<String> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        Some(ContextValue::Strings(texts)) => texts.first().map(String::as_str),
+        _ => None,
+    };
+    let argument = text(ContextKind::InvalidArg)?.split(' ').next()?;
+    let value = text(ContextKind::InvalidValue)?;
+    // An absent value shows as an empty one, which clap has better words for.
+    let value = Some(Printable(value.as_bytes())).filter(|_| !value.is_empty())?;
+    match error.kind() {
+        ErrorKind::InvalidValue => {
+            let Some(ContextValue::Strings(allowed)) = error.get(ContextKind::ValidValue) else { return None };
+            let near = text(ContextKind::SuggestedValue);
+            let hint = near.map(|near| format!(", did you mean \"{near}\"?")).unwrap_or_else(|| ".".to_owned());
+            Some(format!("no such value for {argument}: \"{value}\"{hint} Allowed: {}", allowed.join(", ")))
+        }
+        ErrorKind::ValueValidation => Some(format!("wrong value for {argument}: \"{value}\"; {}", std::error::Error::source(error)?)),
+        _ => None,
+    }
+}
