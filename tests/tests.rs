@@ -1,0 +1,8 @@
+//! What holds for the whole: the catalog against the founding documents, every template as a reply, every lookup, hostile input.
+
+mod hostile;
+mod lookups;
+mod rows;
+mod support;
+mod templates;
+mod vectors;
