@@ -162,8 +162,10 @@ pub(crate) fn letters(word: u64) -> (u32, u64) {
 pub(crate) fn letters_and_digits(word: u64) -> (u32, bool, bool) {
     let letter = between(word | every(0x20), b'a', b'z');
     let digit = between(word, b'0', b'9');
-    let count = ((letter | digit) ^ HIGHS).trailing_zeros() / 8;
-    (count, first(letter, count) != 0, first(digit, count) != 0)
+    let other = (letter | digit) ^ HIGHS;
+    // All bits below the first other byte's top bit.
+    let run = other.wrapping_sub(1) & !other;
+    (other.trailing_zeros() / 8, letter & run != 0, digit & run != 0)
 }
 
 /// The first `count` (0 to 8) bytes of eight, the rest zero.

@@ -137,26 +137,35 @@ impl Gaps {
         self.begun.push(Waiting { thread, until: self.token.saturating_add(length).saturating_add(1) });
     }
 
-    /// Goes on to the next token: forgets the threads that have waited too long, and adds those that have begun to. Of threads in
-    /// one state only that one waits which may wait longest; its start is the nearest.
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.waiting.count == 0 && self.begun.count == 0
+    }
+
+    /// Goes on to the next token: those that have begun to wait do so from now on.
     #[inline]
     fn advance(&mut self) {
         self.token += 1;
-        let mut place = 0;
-        while let Some(waiting) = self.waiting.items().get(place) {
-            if waiting.until < self.token {
-                let last = self.waiting.count - 1;
-                self.waiting.list.swap(place, last);
-                self.waiting.count = last;
-            } else {
-                place += 1;
-            }
-        }
         if self.begun.count > 0 {
             self.begin();
         }
     }
 
+    /// The thread at this place, if it still waits; one that has waited too long goes, and the last one takes its place.
+    #[inline]
+    fn still_waiting(&mut self, place: usize) -> Option<Thread> {
+        loop {
+            let waiting = *self.waiting.items().get(place)?;
+            if waiting.until >= self.token {
+                return Some(waiting.thread);
+            }
+            self.waiting.count -= 1;
+            self.waiting.list.swap(place, self.waiting.count);
+        }
+    }
+
+    /// Adds those that have begun to wait. Of threads in one state only that one waits which may wait longest; its start is the
+    /// nearest.
     fn begin(&mut self) {
         for begun in self.begun.list.iter().take(self.begun.count) {
             match self.waiting.list.iter_mut().take(self.waiting.count).find(|other| other.thread.state == begun.thread.state) {
@@ -271,25 +280,37 @@ impl<'a> Automaton<'a> {
         let (mut first, mut second) = (Threads::new(), Threads::new());
         let (mut now, mut next) = (&mut first, &mut second);
         let mut gaps = Gaps { waiting: Room::new(), begun: Room::new(), token: 0 };
-        for token in Tokens::starting_at(text, from, code) {
-            let symbol = match token.kind {
-                Kind::Code => continue,
-                Kind::Enhanced => {
-                    if seen.enhanced.is_none() {
-                        seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
-                    }
-                    continue;
+        let mut tokens = Tokens::starting_at(text, from, code);
+        loop {
+            let (token, symbol) = match tokens.next_plain_word() {
+                Some(word) => (word, self.symbol(word.hash)),
+                None => {
+                    let Some(token) = tokens.next() else { break };
+                    let symbol = match token.kind {
+                        Kind::Code => continue,
+                        Kind::Enhanced => {
+                            if seen.enhanced.is_none() {
+                                seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
+                            }
+                            continue;
+                        }
+                        Kind::Number if ends_reply(text, token, code) => break,
+                        Kind::Id => self.symbol_of_id(text, token),
+                        Kind::Url => self.symbol_of_url(text, token),
+                        _ => self.symbol(token.hash),
+                    };
+                    (token, symbol)
                 }
-                Kind::Number if ends_reply(text, token, code) => break,
-                Kind::Id => self.symbol_of_id(text, token),
-                Kind::Url => self.symbol_of_url(text, token),
-                _ => self.symbol(token.hash),
             };
             if symbol == FILLER {
                 continue;
             }
             let words_before = seen.words;
             seen.words += u32::from(token.kind == Kind::Word);
+            if symbol == 0 && now.count == 0 && gaps.is_empty() {
+                // Nothing goes on, and nothing begins with a word that no pattern has.
+                continue;
+            }
             let mut emit = |pattern, thread: Thread| {
                 report(Found {
                     pattern,
@@ -304,10 +325,10 @@ impl<'a> Automaton<'a> {
             for thread in now.items() {
                 self.step(*thread, token, symbol, next, &mut gaps, &mut emit);
             }
-            for place in 0..gaps.waiting.count {
-                if let Some(waiting) = gaps.waiting.items().get(place).copied() {
-                    self.step(waiting.thread, token, symbol, next, &mut gaps, &mut emit);
-                }
+            let mut place = 0;
+            while let Some(thread) = gaps.still_waiting(place) {
+                self.step(thread, token, symbol, next, &mut gaps, &mut emit);
+                place += 1;
             }
             if symbol != 0
                 && let Some(state) = self.edge(0, u32::from(symbol))

@@ -105,6 +105,18 @@ impl Head {
 
     /// Reads the codes that `reply` starts with, and no others.
     pub fn at_start(reply: &[u8]) -> Head {
+        // As nearly every reply begins: three digits and a space.
+        if let [b'2'..=b'5', _, _, b' ', behind, ..] = reply
+            && *behind > b'#'
+            && let Some((code, _)) = three_digits(reply, 0)
+        {
+            let head = Head { code: Some(code), text: 4, ..Head::default() };
+            return match behind {
+                b'2' | b'4' | b'5' => head.with_enhanced(reply),
+                b'A'..=b'Z' | b'a'..=b'z' | b'<' => head,
+                _ => Head { text: behind_blank(reply, 4), ..head }.with_enhanced(reply),
+            };
+        }
         let blank = reply.iter().position(|byte| !byte.is_ascii_whitespace() && !b"#<\"'([{".contains(byte)).unwrap_or(reply.len());
         let mut head = Head { text: blank, ..Head::default() };
         if let Some((code @ 100..=599, end)) = three_digits(reply, blank)
@@ -114,11 +126,15 @@ impl Head {
             head.code = Some(code);
             head.text = behind_blank(reply, end);
         }
-        if let Some((code, end)) = enhanced(reply, head.text) {
-            head.enhanced = Some(code);
-            head.text = behind_blank(reply, end);
+        head.with_enhanced(reply)
+    }
+
+    /// The same with the enhanced code that the text begins with, if it does.
+    fn with_enhanced(self, reply: &[u8]) -> Head {
+        match enhanced(reply, self.text) {
+            Some((code, end)) => Head { enhanced: Some(code), text: behind_blank(reply, end), ..self },
+            None => self,
         }
-        head
     }
 
     /// The first reply inside other text, such as a log line or an exception: a code that an enhanced code of its class follows, or

@@ -171,7 +171,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// A word of up to 16 plain letters, and where to go on behind it: most tokens of a reply, without a step for each byte.
-    #[inline]
+    #[inline(always)]
     fn plain_word(&self) -> Option<(Token, usize)> {
         let start = self.at;
         let (count, folded) = bytes::letters(bytes::eight(self.text, start));
@@ -187,6 +187,21 @@ impl<'t> Tokens<'t> {
         };
         let next = self.behind_word(end, end - start)?;
         Some((Token { start, end, kind: Kind::Word, hash }, next))
+    }
+
+    /// The next token, if it begins right here and is a plain word: most are, and whoever asks for these first needs no look at the
+    /// token's kind.
+    #[inline]
+    pub(crate) fn next_plain_word(&mut self) -> Option<Token> {
+        while self.text.get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
+        if !self.text.get(self.at)?.is_ascii_alphabetic() {
+            return None;
+        }
+        let (word, next) = self.plain_word()?;
+        self.at = next;
+        Some(word)
     }
 
     /// Where to go on behind `length` letters that end at `end`; `None` if the token goes on with other characters.
@@ -253,7 +268,10 @@ impl<'t> Tokens<'t> {
         if shape.is_several_words() {
             return self.first_word(start, end);
         }
-        Some(Token { start, end, kind: shape.kind(text), hash: self.hash_of(start, end) })
+        let kind = shape.kind(text);
+        // An address is looked up by its kind alone.
+        let hash = if kind == Kind::Ip { hash(b"") } else { self.hash_of(start, end) };
+        Some(Token { start, end, kind, hash })
     }
 
     /// The first of several words that underscores join: `FORBIDDEN_FILE_EXTENSION`.
@@ -441,18 +459,19 @@ impl<'t> Tokens<'t> {
         if shape.is_several_words() {
             return self.first_word(start, at);
         }
-        Some(Token { start, end: at, kind: shape.kind(self.text.get(start..at)?), hash: hasher.finish() })
+        let kind = shape.kind(self.text.get(start..at)?);
+        Some(Token { start, end: at, kind, hash: if kind == Kind::Ip { hash(b"") } else { hasher.finish() } })
     }
 
     /// The reply's own code at `start`, as a further line of a multi-line reply repeats it.
     fn repeated_code(&self, start: usize) -> Option<Token> {
-        let (code, end) = three_digits(self.text, start)?;
+        let (_, end) = three_digits(self.text, start).filter(|(code, _)| Some(*code) == self.code)?;
         let goes_on = match self.text.get(end) {
             Some(b'.') => self.word_goes_on(end + 1),
             Some(b':') => self.ipv6(start).is_some(),
             _ => self.word_goes_on(end),
         };
-        (Some(code) == self.code && !goes_on).then_some(Token { start, end, kind: Kind::Code, hash: hash(b"") })
+        (!goes_on).then_some(Token { start, end, kind: Kind::Code, hash: hash(b"") })
     }
 }
 
@@ -513,6 +532,12 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+/// Whether these digits are a part of an IPv4 address: a number up to 255.
+fn is_octet(digits: &[u8]) -> bool {
+    let number = || digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    digits.len() <= 3 && digits.iter().all(u8::is_ascii_digit) && number() <= 255
+}
+
 /// What a token is made of, gathered while it is read.
 #[derive(Default)]
 struct Shape {
@@ -549,7 +574,7 @@ impl Shape {
         }
         if !self.letters && !self.hyphen && !self.other {
             return match self.dots {
-                3 if core::str::from_utf8(text).is_ok_and(|text| text.parse::<core::net::Ipv4Addr>().is_ok()) => Kind::Ip,
+                3 if text.split(|byte| *byte == b'.').all(is_octet) => Kind::Ip,
                 2 if crate::reply::enhanced(text, 0).is_some_and(|(_, end)| end == text.len()) => Kind::Enhanced,
                 _ => Kind::Number,
             };

@@ -1,0 +1,37 @@
+//! The codes of a reply are legal, lie inside it, and do not depend on who looks.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use smtp_codes_text::reply::{Head, enhanced};
+
+fuzz_target!(|reply: &[u8]| {
+    let (parsed, located, first) = (Head::parse(reply), Head::locate(reply), Head::at_start(reply));
+    for head in [parsed, located, first] {
+        assert!(head.text <= reply.len(), "{head:?}");
+        assert!(head.end == 0 || (head.text <= head.end && head.end <= reply.len()), "{head:?}");
+        assert!(head.within(reply).len() <= reply.len());
+        assert!(head.code.is_none_or(|code| (100..=599).contains(&code)), "{head:?}");
+        assert!(head.enhanced.is_none_or(|code| matches!(code.class, 2 | 4 | 5) && code.subject <= 999 && code.detail <= 999), "{head:?}");
+    }
+    assert_eq!((parsed.code, parsed.text, parsed.end), (located.code, located.text, located.end));
+    if located.enhanced.is_some() {
+        assert_eq!(parsed.enhanced, located.enhanced);
+    }
+    if first.code.is_some() {
+        assert_eq!(located, first);
+    }
+    // Behind the codes of a reply stands no second pair of the same reply.
+    if let Some(code) = first.code {
+        let shown = format!("{code} ");
+        let again = Head::at_start(shown.as_bytes());
+        assert_eq!(again.code, Some(code));
+    }
+    for at in 0..reply.len().min(64) {
+        if let Some((code, end)) = enhanced(reply, at) {
+            assert!(at + 5 <= end && end <= reply.len(), "{code:?}");
+            let shown = format!("{}.{}.{}", code.class, code.subject, code.detail);
+            assert_eq!(enhanced(shown.as_bytes(), 0).map(|(code, _)| code), Some(code));
+        }
+    }
+});
