@@ -22,7 +22,7 @@ fn variants(kind: PlaceholderKind) -> &'static [(&'static str, &'static str)] {
             ("user@example.org", "user@example.org"),
             ("first.o'last+tag_1@mail.example.org", "first.o'last+tag_1@mail.example.org"),
             ("jörg@bücher.example", "jörg@bücher.example"),
-            ("postmaster", "postmaster"),
+            ("postmaster@example.org", "postmaster@example.org"),
         ],
         PlaceholderKind::Number => &[("25", "25"), ("0", "0"), ("10485760", "10485760")],
         PlaceholderKind::Size => &[("10485760", "10485760"), ("25MB", "25MB"), ("20 MB", "20 MB"), ("10240 bytes", "10240 bytes")],

@@ -5,7 +5,7 @@ use core::ops::Range;
 use smtp_codes_text::matcher::{Automaton, FILLER};
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::template::{Element, Elements, Extent, Placeholder, PlaceholderKind};
-use smtp_codes_text::token::{Token, Tokens};
+use smtp_codes_text::token::{Kind, Token, Tokens};
 
 /// What stands in a reply for one placeholder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl<'a> Captures<'a> {
         captures.take_leading(leading.get(..count).unwrap_or_default(), automaton, reply, head, span.start);
         let tokens = Significant { tokens: Tokens::starting_at(reply, span.start, head.code), automaton };
         let mut patience = Self::PATIENCE;
-        captures.follow(body, tokens, &mut patience);
+        captures.follow(body, tokens, reply, &mut patience);
         captures
     }
 
@@ -140,7 +140,7 @@ impl<'a> Captures<'a> {
         let mut fitting = leading.len();
         for (placeholder, token) in leading.iter().rev().zip(last.into_iter().rev()) {
             match (placeholder, token) {
-                (Some(placeholder), Some(token)) if takes_one(*placeholder, token) => fitting -= 1,
+                (Some(placeholder), Some(token)) if takes_at_end(*placeholder, token, reply) => fitting -= 1,
                 _ => break,
             }
         }
@@ -153,7 +153,7 @@ impl<'a> Captures<'a> {
     }
 
     /// Follows the template from here on; false if the reply does not.
-    fn follow(&mut self, mut atoms: Atoms<'a>, mut tokens: Significant<'_, '_>, patience: &mut u32) -> bool {
+    fn follow(&mut self, mut atoms: Atoms<'a>, mut tokens: Significant<'_, '_>, reply: &[u8], patience: &mut u32) -> bool {
         while let Some(atom) = atoms.next() {
             let Some(left) = patience.checked_sub(1) else { return false };
             *patience = left;
@@ -163,14 +163,19 @@ impl<'a> Captures<'a> {
                     _ => return false,
                 },
                 Atom::Placeholder(placeholder) => match placeholder.kind.extent() {
-                    Extent::One(_) => match tokens.next() {
-                        Some((token, _)) if takes_one(placeholder, token) => {
-                            self.add(placeholder, token.start..token.end);
+                    Extent::One(_) => {
+                        let is_at_end = atoms.clone().all(|atom| matches!(atom, Atom::Placeholder(_)));
+                        match tokens.next() {
+                            Some((token, _))
+                                if is_at_end && takes_at_end(placeholder, token, reply) || !is_at_end && takes_one(placeholder, token) =>
+                            {
+                                self.add(placeholder, token.start..token.end);
+                            }
+                            // A placeholder at the end may be missing.
+                            _ => return is_at_end,
                         }
-                        // A placeholder at the end may be missing.
-                        _ => return atoms.all(|atom| matches!(atom, Atom::Placeholder(_))),
-                    },
-                    Extent::UpTo(length) => return self.follow_gap(placeholder, length, atoms, tokens, patience),
+                    }
+                    Extent::UpTo(length) => return self.follow_gap(placeholder, length, atoms, tokens, reply, patience),
                 },
             }
         }
@@ -184,6 +189,7 @@ impl<'a> Captures<'a> {
         length: u8,
         atoms: Atoms<'a>,
         mut tokens: Significant<'_, '_>,
+        reply: &[u8],
         patience: &mut u32,
     ) -> bool {
         let is_last = atoms.clone().next().is_none();
@@ -194,7 +200,7 @@ impl<'a> Captures<'a> {
                 if let Some(span) = span.clone() {
                     attempt.add(placeholder, span);
                 }
-                if attempt.follow(atoms.clone(), tokens.clone(), patience) {
+                if attempt.follow(atoms.clone(), tokens.clone(), reply, patience) {
                     *self = attempt;
                     return true;
                 }
@@ -216,4 +222,12 @@ impl<'a> Captures<'a> {
 
 fn takes_one(placeholder: Placeholder<'_>, token: Token) -> bool {
     matches!(placeholder.kind.extent(), Extent::One(kinds) if kinds & token.kind.bit() != 0)
+}
+
+/// The same where nothing but the token itself tells that it belongs to the template: an address there has an `@` or stands between
+/// angle brackets.
+fn takes_at_end(placeholder: Placeholder<'_>, token: Token, reply: &[u8]) -> bool {
+    let is_bracketed = token.start.checked_sub(1).and_then(|at| reply.get(at)) == Some(&b'<');
+    let is_address = token.kind == Kind::Address || is_bracketed;
+    takes_one(placeholder, token) && (placeholder.kind != PlaceholderKind::Address || is_address)
 }

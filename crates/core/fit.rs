@@ -223,16 +223,13 @@ impl<'a, 'r> Fit<'a, 'r> {
         self.entry.tables.patterns.get(self.candidate.pattern as usize)
     }
 
-    /// Whether the reply has the code that the entry states, or none.
+    /// Whether the reply has the code that the entry states.
     pub(crate) fn has_own_code(&self) -> bool {
-        match (self.head.code, self.entry.code()) {
-            (Some(code), Some(CodePattern::One(documented))) => documented == code,
-            _ => true,
-        }
+        matches!((self.head.code, self.entry.code()), (Some(code), Some(CodePattern::One(documented))) if documented == code)
     }
 
-    /// Whether the template is evidence that no phrase can beat: it is the whole reply, and the code is the documented one, or of its
-    /// class where the wording is long enough not to be anybody's.
+    /// Whether the template is evidence that no phrase can beat: it is the whole reply, and the code is the documented one; or none, or
+    /// one of its class, where the wording is long enough not to be anybody's.
     pub(crate) fn decides_alone(&self) -> bool {
         let agrees_with_class = match (self.head.code, self.entry.code()) {
             (Some(code), Some(CodePattern::One(documented))) => code / 100 == u16::from(documented.class()),
@@ -262,6 +259,6 @@ impl<'a, 'r> Fit<'a, 'r> {
     /// assert_eq!(&reply[ip.span], "192.0.2.1");
     /// ```
     pub fn captures(&self) -> Captures<'a> {
-        Captures::align(&self.entry.tables.automaton, self.template(), self.reply, self.head, self.span())
+        Captures::align(&self.entry.tables.automaton, self.template(), self.head.within(self.reply), self.head, self.span())
     }
 }

@@ -5,7 +5,7 @@ use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{self, Facts};
 
 use crate::capture::Captures;
-use crate::entry::{Entry, SystemInfo};
+use crate::entry::Entry;
 use crate::fit::{Fit, Fits};
 use crate::tables::{PatternKind, PhraseRecord, TABLES, Tables};
 use crate::{Action, Basis, EnhancedCode, Fault, Permanence, Reason, ReplyCode, System, wait};
@@ -149,6 +149,13 @@ impl<'a> Tables<'a> {
     /// What the enhanced code alone says: its first entry, unless that contradicts the class.
     fn by_enhanced_alone(&'a self, facts: &Facts) -> Option<Decision<'a>> {
         let code = EnhancedCode::from_reply(facts.enhanced?);
+        let class = facts.code / 100;
+        let is_contradicted = class > 0 && (code.class() == 2) != (class == 2);
+        // `x.7.0` and the like name a subject and no condition; most basic codes say more.
+        let is_outranked = code.detail() == 0 && class > 3 && !matches!(facts.code, 421 | 450 | 451 | 550 | 554);
+        if is_contradicted || is_outranked {
+            return None;
+        }
         let entry = self.by_enhanced(code).find(|entry| entry.code().is_none())?;
         let reason = match (code.class(), entry.reason()) {
             (2, _) => Reason::Success,
@@ -187,11 +194,14 @@ impl<'a> Tables<'a> {
             (None, _) => stated,
         };
         let action = entry.filter(|_| basis == Basis::Template).map(Entry::action);
-        let action = action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence));
+        let action = action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis));
         let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());
         VerdictIn {
-            system: self.who(&fits, gathered, entry.filter(|_| basis == Basis::Template)),
-            retry_after: gathered.wait.or_else(|| entry.filter(|_| basis == Basis::Template)?.retry_after().map(|after| after.min)),
+            system: self.who(gathered),
+            retry_after: gathered
+                .wait
+                .filter(|_| permanence != Permanence::Success)
+                .or_else(|| entry.filter(|_| basis == Basis::Template)?.retry_after().map(|after| after.min)),
             conflict: by_text && contradicts(reason, facts, class),
             tables: self,
             fits,
@@ -205,28 +215,22 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// Who said it: the system that shows itself, or the only one that documents this text.
-    fn who(&self, fits: &Fits<'a, '_>, gathered: &Gathered, entry: Option<Entry<'a>>) -> Option<u16> {
-        let value = |number: u16| self.systems.get(usize::from(number)).map(|record| record.value);
-        if let Some(sign) = gathered.sign.checked_sub(1) {
-            return value(sign as u16);
-        }
-        let entry = entry?;
-        let is_one = |info: SystemInfo<'_>| !matches!(info.kind(), "standard" | "guide");
-        let info = entry.system_info().filter(|info| is_one(*info))?;
-        let is_tagged = gathered.tag != 0;
-        let best = fits.peek().next();
-        let is_alone = best.is_some_and(|fit| fit.words() >= Fits::LEAST_WORDS_OF_PART && fit.entry() == entry)
-            && fits
-                .peek()
-                .all(|fit: Fit<'_, '_>| fit.entry().system() == entry.system() || best.is_some_and(|best| fit.words() < best.words()));
-        (is_tagged || is_alone).then(|| info.value())
+    /// Who said it: the system that shows itself by a word, a host name or a tag. That a system alone documents a text does not tell:
+    /// others use it too.
+    fn who(&self, gathered: &Gathered) -> Option<u16> {
+        let tagged = || Some(self.entries.get(gathered.tag.checked_sub(1)? as usize)?.system);
+        let place = gathered.sign.checked_sub(1).map(|place| place as u16).or_else(tagged)?;
+        self.systems.get(usize::from(place)).map(|record| record.value)
     }
 }
 
 /// What to do about a reason, given that the same may pass later or never will.
-fn advice(reason: Reason, permanence: Permanence) -> Action {
+fn advice(reason: Reason, permanence: Permanence, basis: Basis) -> Action {
     match (reason.action(), permanence) {
+        // 550 alone is too little to give an address up: it stands before refusals of any kind.
+        (Action::Suppress, Permanence::Permanent) if basis == Basis::Basic && matches!(reason, Reason::RecipientUnknown) => {
+            Action::ContactReceiver
+        }
         (action, Permanence::Success | Permanence::Intermediate | Permanence::Unknown) => action,
         // An address is given up only after a permanent refusal, and nobody is asked while time may do.
         (Action::Suppress | Action::ContactReceiver, Permanence::Transient) => Action::Retry,

@@ -32,6 +32,9 @@ const UNITS: [(&[u8], u32); 28] = [
     (b"d", 86_400),
 ];
 
+/// Thirty days: nobody is asked to wait longer, and what says so is a mistake or a joke.
+const LONGEST: u32 = 2_592_000;
+
 /// How far behind the wording the number may stand.
 const FARTHEST: usize = 24;
 
@@ -48,7 +51,7 @@ pub(crate) fn seconds(text: &[u8], at: usize) -> Option<u32> {
     let (name, factor) = UNITS.iter().find(|(name, _)| unit.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))?;
     // The short units are units only where the word ends with them.
     let is_whole = name.len() > 1 || !unit.get(1).is_some_and(u8::is_ascii_alphabetic);
-    if is_whole { number.checked_mul(*factor) } else { None }
+    number.checked_mul(*factor).filter(|seconds| is_whole && *seconds <= LONGEST)
 }
 
 fn number(text: &[u8]) -> Option<(u32, &[u8])> {
@@ -81,6 +84,7 @@ mod tests {
             (" (10 min)", Some(600)),
             ("4294967295 days", None),
             ("99999999999 seconds", None),
+            ("49710 days", None),
             ("5 messages", None),
             ("soon", None),
             ("", None),

@@ -215,21 +215,40 @@ impl<'a> Automaton<'a> {
 
     /// The symbol of a URL: that of the whole, or else of its host or a domain above that.
     pub fn symbol_of_url(&self, text: &[u8], token: Token) -> u16 {
-        let whole = self.symbol(token.hash);
-        let url = text.get(token.start..token.end).unwrap_or_default();
-        let host = url.iter().position(|byte| *byte == b':').and_then(|colon| url.get(colon + 3..)).unwrap_or_default();
-        let length = host.iter().position(|byte| matches!(byte, b'/' | b':' | b'?' | b'#')).unwrap_or(host.len());
-        let mut domain = host.get(..length).unwrap_or_default();
-        let mut symbol = whole;
-        // A host name has at most 127 labels; block lists and providers name themselves in the last few.
-        for _ in 0..4 {
-            if symbol != 0 || domain.is_empty() {
-                break;
+        match self.symbol(token.hash) {
+            0 => {
+                let url = text.get(token.start..token.end).unwrap_or_default();
+                let host = url.iter().position(|byte| *byte == b':').and_then(|colon| url.get(colon + 3..)).unwrap_or_default();
+                let length = host.iter().position(|byte| matches!(byte, b'/' | b':' | b'?' | b'#')).unwrap_or(host.len());
+                self.symbol_of_domain(host.get(..length).unwrap_or_default())
             }
-            symbol = self.symbol(token::folded_hash(domain));
-            domain = domain.iter().position(|byte| *byte == b'.').and_then(|dot| domain.get(dot + 1..)).unwrap_or_default();
+            symbol => symbol,
         }
-        symbol
+    }
+
+    /// The symbol of a host name: that of the whole, or else of a domain above it.
+    pub fn symbol_of_host(&self, text: &[u8], token: Token) -> u16 {
+        match self.symbol(token.hash) {
+            0 => self.symbol_of_domain(text.get(token.start..token.end).unwrap_or_default()),
+            symbol => symbol,
+        }
+    }
+
+    /// The symbol of a domain or of one above it, as far as three labels up: providers and block lists name themselves there.
+    fn symbol_of_domain(&self, name: &[u8]) -> u16 {
+        let mut domain = name;
+        for _ in 0..4 {
+            match self.symbol(token::folded_hash(domain)) {
+                0 => {}
+                symbol => return symbol,
+            }
+            match domain.iter().position(|byte| *byte == b'.').and_then(|dot| domain.get(dot + 1..)) {
+                // A top-level domain says nothing.
+                Some(above) if above.contains(&b'.') => domain = above,
+                _ => return 0,
+            }
+        }
+        0
     }
 
     /// The state that the edge of `state` for `symbol` leads to.
@@ -297,6 +316,7 @@ impl<'a> Automaton<'a> {
                         Kind::Number if ends_reply(text, token, code) => break,
                         Kind::Id => self.symbol_of_id(text, token),
                         Kind::Url => self.symbol_of_url(text, token),
+                        Kind::Host => self.symbol_of_host(text, token),
                         _ => self.symbol(token.hash),
                     };
                     (token, symbol)

@@ -277,8 +277,8 @@ impl<'t> Tokens<'t> {
     /// The first of several words that underscores join: `FORBIDDEN_FILE_EXTENSION`.
     fn first_word(&self, start: usize, end: usize) -> Option<Token> {
         let length = self.text.get(start..end)?.iter().position(|byte| matches!(byte, b'_' | b'+'))?;
-        let end = start + length;
-        Some(Token { start, end, kind: Kind::Word, hash: folded_hash(self.text.get(start..end)?) })
+        // Without the joiner there is but one word left to read.
+        Tokens { text: self.text.get(..start + length)?, at: start, code: None }.general(start)
     }
 
     /// Whether the byte at `at`, behind `length` letters and a colon, could go on with a URL or an IPv6 address.

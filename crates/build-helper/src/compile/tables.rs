@@ -366,8 +366,9 @@ pub fn compile(catalog: &Catalog) -> Tables {
                 sources: (sources, tables.sources.len() as u32 - sources),
             });
         }
-        for sign in system.words.iter().chain(&system.tags) {
-            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, &sign.value, false);
+        let hosts = system.hosts.iter().map(|host| host.value.trim_start_matches("*."));
+        for sign in system.words.iter().chain(&system.tags).map(|sign| sign.value.as_str()).chain(hosts) {
+            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, sign, false);
         }
         tables.systems.push(SystemRow {
             id: texts.one(&system.id.value),
