@@ -84,69 +84,120 @@ struct Thread {
     words_before: u32,
 }
 
-/// A thread that waits in a gap.
-#[derive(Clone, Copy, Default)]
-struct Waiting {
-    thread: Thread,
-    /// The last token that may end the gap.
-    until: u32,
-}
-
-/// A list of fixed room; what comes when it is full is dropped.
-struct Room<T, const SIZE: usize> {
-    list: [T; SIZE],
+/// A list of threads, of fixed room; what comes when it is full is dropped.
+///
+/// Each field has an array of its own: whole threads would be written field by field and read back at once, which processors
+/// do slowly.
+struct Threads {
+    states: [u32; MOST_THREADS],
+    starts: [u32; MOST_THREADS],
+    words_before: [u32; MOST_THREADS],
     count: usize,
 }
 
-impl<T: Copy + Default, const SIZE: usize> Room<T, SIZE> {
+impl Threads {
     #[inline]
     fn new() -> Self {
-        Room { list: [T::default(); SIZE], count: 0 }
+        Threads { states: [0; MOST_THREADS], starts: [0; MOST_THREADS], words_before: [0; MOST_THREADS], count: 0 }
     }
 
     #[inline]
-    fn push(&mut self, item: T) {
-        if let Some(place) = self.list.get_mut(self.count) {
-            *place = item;
+    fn set(&mut self, place: usize, thread: Thread) {
+        if place < MOST_THREADS {
+            self.states[place] = thread.state;
+            self.starts[place] = thread.start;
+            self.words_before[place] = thread.words_before;
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, thread: Thread) {
+        if self.count < MOST_THREADS {
+            self.set(self.count, thread);
             self.count += 1;
         }
     }
 
     #[inline]
-    fn items(&self) -> &[T] {
-        self.list.get(..self.count).unwrap_or_default()
+    fn get(&self, place: usize) -> Option<Thread> {
+        (place < self.count && place < MOST_THREADS).then(|| Thread {
+            state: self.states[place],
+            start: self.starts[place],
+            words_before: self.words_before[place],
+        })
+    }
+
+    /// The place of the thread in this state.
+    fn find(&self, state: u32) -> Option<usize> {
+        self.states.iter().take(self.count).position(|other| *other == state)
     }
 }
 
-/// The threads that go on with the next token.
-type Threads = Room<Thread, MOST_THREADS>;
+/// Threads that wait in gaps, and for how long.
+struct Waiting {
+    threads: Threads,
+    /// The last token that may end each one's gap.
+    until: [u32; MOST_THREADS],
+}
+
+impl Waiting {
+    #[inline]
+    fn new() -> Self {
+        Waiting { threads: Threads::new(), until: [0; MOST_THREADS] }
+    }
+
+    #[inline]
+    fn push(&mut self, thread: Thread, until: u32) {
+        if let Some(place) = self.until.get_mut(self.threads.count) {
+            *place = until;
+            self.threads.push(thread);
+        }
+    }
+
+    #[inline]
+    fn until(&self, place: usize) -> u32 {
+        self.until.get(place).copied().unwrap_or(0)
+    }
+
+    fn set(&mut self, place: usize, thread: Thread, until: u32) {
+        if let Some(known) = self.until.get_mut(place) {
+            *known = until;
+            self.threads.set(place, thread);
+        }
+    }
+}
 
 /// The threads that wait in gaps.
 struct Gaps {
-    waiting: Room<Waiting, MOST_THREADS>,
+    waiting: Waiting,
     /// Those that have begun to at this token, and have their first turn at the next one.
-    begun: Room<Waiting, MOST_THREADS>,
+    begun: Waiting,
     /// The number of the token that is read.
     token: u32,
 }
 
 impl Gaps {
+    #[inline]
+    fn new() -> Self {
+        Gaps { waiting: Waiting::new(), begun: Waiting::new(), token: 0 }
+    }
+
     /// Lets a thread wait for up to so many tokens besides the one that ends the gap.
     #[inline]
     fn wait(&mut self, thread: Thread, length: u32) {
-        self.begun.push(Waiting { thread, until: self.token.saturating_add(length).saturating_add(1) });
+        self.begun.push(thread, self.token.saturating_add(length).saturating_add(1));
     }
 
     #[inline]
     fn is_empty(&self) -> bool {
-        self.waiting.count == 0 && self.begun.count == 0
+        self.waiting.threads.count == 0 && self.begun.threads.count == 0
     }
 
     /// Goes on to the next token: those that have begun to wait do so from now on.
     #[inline]
     fn advance(&mut self) {
         self.token += 1;
-        if self.begun.count > 0 {
+        if self.begun.threads.count > 0 {
             self.begin();
         }
     }
@@ -155,26 +206,31 @@ impl Gaps {
     #[inline]
     fn still_waiting(&mut self, place: usize) -> Option<Thread> {
         loop {
-            let waiting = *self.waiting.items().get(place)?;
-            if waiting.until >= self.token {
-                return Some(waiting.thread);
+            let thread = self.waiting.threads.get(place)?;
+            if self.waiting.until(place) >= self.token {
+                return Some(thread);
             }
-            self.waiting.count -= 1;
-            self.waiting.list.swap(place, self.waiting.count);
+            let last = self.waiting.threads.count - 1;
+            if let Some(moved) = self.waiting.threads.get(last) {
+                self.waiting.set(place, moved, self.waiting.until(last));
+            }
+            self.waiting.threads.count = last;
         }
     }
 
     /// Adds those that have begun to wait. Of threads in one state only that one waits which may wait longest; its start is the
     /// nearest.
     fn begin(&mut self) {
-        for begun in self.begun.list.iter().take(self.begun.count) {
-            match self.waiting.list.iter_mut().take(self.waiting.count).find(|other| other.thread.state == begun.thread.state) {
-                Some(other) if other.until < begun.until => *other = *begun,
+        for place in 0..self.begun.threads.count {
+            let Some(thread) = self.begun.threads.get(place) else { break };
+            let until = self.begun.until(place);
+            match self.waiting.threads.find(thread.state) {
+                Some(known) if self.waiting.until(known) < until => self.waiting.set(known, thread, until),
                 Some(_) => {}
-                None => self.waiting.push(*begun),
+                None => self.waiting.push(thread, until),
             }
         }
-        self.begun.count = 0;
+        self.begun.threads.count = 0;
     }
 }
 
@@ -298,11 +354,12 @@ impl<'a> Automaton<'a> {
         let mut seen = Seen::default();
         let (mut first, mut second) = (Threads::new(), Threads::new());
         let (mut now, mut next) = (&mut first, &mut second);
-        let mut gaps = Gaps { waiting: Room::new(), begun: Room::new(), token: 0 };
+        let mut gaps = Gaps::new();
         let mut tokens = Tokens::starting_at(text, from, code);
         loop {
-            let (token, symbol) = match tokens.next_plain_word() {
-                Some(word) => (word, self.symbol(word.hash)),
+            // Single values, and no token as a whole: see `Threads`.
+            let (start, end, kind, symbol) = match tokens.next_plain_word() {
+                Some(word) => (word.start, word.end, Kind::Word, self.symbol(word.hash)),
                 None => {
                     let Some(token) = tokens.next() else { break };
                     let symbol = match token.kind {
@@ -319,14 +376,14 @@ impl<'a> Automaton<'a> {
                         Kind::Host => self.symbol_of_host(text, token),
                         _ => self.symbol(token.hash),
                     };
-                    (token, symbol)
+                    (token.start, token.end, token.kind, symbol)
                 }
             };
             if symbol == FILLER {
                 continue;
             }
             let words_before = seen.words;
-            seen.words += u32::from(token.kind == Kind::Word);
+            seen.words += u32::from(kind == Kind::Word);
             if symbol == 0 && now.count == 0 && gaps.is_empty() {
                 // Nothing goes on, and nothing begins with a word that no pattern has.
                 continue;
@@ -335,25 +392,27 @@ impl<'a> Automaton<'a> {
                 report(Found {
                     pattern,
                     start: thread.start,
-                    end: token.end as u32,
+                    end: end as u32,
                     words_before: thread.words_before,
                     words_inside: seen.words - thread.words_before,
                 });
             };
             next.count = 0;
             gaps.advance();
-            for thread in now.items() {
-                self.step(*thread, token, symbol, next, &mut gaps, &mut emit);
-            }
             let mut place = 0;
+            while let Some(thread) = now.get(place) {
+                self.step(thread, kind, symbol, next, &mut gaps, &mut emit);
+                place += 1;
+            }
+            place = 0;
             while let Some(thread) = gaps.still_waiting(place) {
-                self.step(thread, token, symbol, next, &mut gaps, &mut emit);
+                self.step(thread, kind, symbol, next, &mut gaps, &mut emit);
                 place += 1;
             }
             if symbol != 0
                 && let Some(state) = self.edge(0, u32::from(symbol))
             {
-                self.arrive(Thread { state, start: token.start as u32, words_before }, next, &mut gaps, &mut emit);
+                self.arrive(Thread { state, start: start as u32, words_before }, next, &mut gaps, &mut emit);
             }
             core::mem::swap(&mut now, &mut next);
         }
@@ -362,22 +421,22 @@ impl<'a> Automaton<'a> {
 
     /// Takes one thread over one token.
     #[inline]
-    fn step(&self, thread: Thread, token: Token, symbol: u16, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+    fn step(&self, thread: Thread, kind: Kind, symbol: u16, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
         if symbol != 0
             && let Some(state) = self.edge(thread.state, u32::from(symbol))
         {
             self.arrive(Thread { state, ..thread }, next, gaps, report);
         }
         if thread.state & HAS_DETAILS != 0 {
-            self.step_by_kind(thread, token, next, gaps, report);
+            self.step_by_kind(thread, kind, next, gaps, report);
         }
     }
 
-    fn step_by_kind(&self, thread: Thread, token: Token, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
+    fn step_by_kind(&self, thread: Thread, kind: Kind, next: &mut Threads, gaps: &mut Gaps, report: &mut impl FnMut(u32, Thread)) {
         let [kinds, edges @ ..] = self.details_of(thread.state) else { return };
         for edge in edges.chunks_exact(2).take(*kinds as usize) {
             if let [accepted, state] = edge
-                && accepted & u32::from(token.kind.bit()) != 0
+                && accepted & u32::from(kind.bit()) != 0
             {
                 self.arrive(Thread { state: *state, ..thread }, next, gaps, report);
             }
