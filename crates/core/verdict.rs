@@ -297,9 +297,9 @@ impl<'a, 'r> VerdictIn<'a, 'r> {
         self.tables.phrases.get(self.phrase? as usize)
     }
 
-    /// The best documented entry: the one that gave the reason, or else the best whose template fits.
+    /// The best documented entry: the one that gave the reason, or else the best whose template fits and whose reason is the same.
     pub fn entry(&self) -> Option<Entry<'a>> {
-        self.entry.or_else(|| self.entries().next())
+        self.entry.or_else(|| self.entries().find(|entry| entry.reason() == self.reason))
     }
 
     /// Every entry with a template that fits, the best first.
