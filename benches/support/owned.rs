@@ -159,7 +159,7 @@ impl Owned {
                     unless: list(row.unless),
                 })
                 .collect(),
-            conditions: compiled.conditions.iter().map(|row| row.0).collect(),
+            conditions: compiled.conditions.clone(),
             compiled,
         }
     }

@@ -11,6 +11,4 @@ pub use automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
 pub(crate) use automaton::{Piece, pieces};
 pub use index::HashIndex;
 pub use phrases::check_examples;
-pub use tables::{
-    ConditionRow, DocumentRow, EntryRow, List, PatternKind, PatternRow, PhraseRow, SourceRow, SystemRow, Tables, Text, compile,
-};
+pub use tables::{DocumentRow, EntryRow, List, PatternKind, PatternRow, PhraseRow, SourceRow, SystemRow, Tables, Text, compile};

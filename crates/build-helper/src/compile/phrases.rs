@@ -11,11 +11,11 @@ use crate::model::Catalog;
 type Counting = (u16, usize);
 
 /// The phrases that count in a reply, the most specific first.
-fn counting(catalog: &Catalog, tables: &Tables, reply: &str) -> Vec<Counting> {
+fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let head = Head::parse(reply.as_bytes());
     let mut facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: 0 };
     let mut found: Vec<Counting> = Vec::new();
-    tables.automaton.as_automaton().scan(reply.as_bytes(), head.text, head.code, |one| {
+    tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, |one| {
         let row = &tables.patterns[one.pattern as usize];
         match row.kind {
             PatternKind::Phrase => found.push((row.specificity, row.target as usize)),
@@ -23,12 +23,10 @@ fn counting(catalog: &Catalog, tables: &Tables, reply: &str) -> Vec<Counting> {
             _ => {}
         }
     });
-    let conditions: Vec<_> = tables.conditions.iter().map(|row| row.0).collect();
-    let run = |(first, count): (u32, u32)| &conditions[first as usize..(first + count) as usize];
+    let run = |(first, count): (u32, u32)| &tables.conditions[first as usize..(first + count) as usize];
     found.retain(|(_, phrase)| counts(run(tables.phrases[*phrase].with), run(tables.phrases[*phrase].unless), &facts));
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();
-    let _ = catalog;
     found
 }
 
@@ -38,7 +36,7 @@ pub fn check_examples(catalog: &Catalog, tables: &Tables, faults: &mut Faults) {
     let reason = |phrase: usize| &catalog.taxonomy.reasons[phrases[phrase].reason].term.id.value;
     for (number, phrase) in phrases.iter().enumerate() {
         let id = &phrase.id.value;
-        let found = counting(catalog, tables, &phrase.example.value);
+        let found = counting(tables, &phrase.example.value);
         match found.first() {
             Some((best, winner)) => {
                 let own = found.iter().find(|(_, other)| *other == number);
@@ -72,7 +70,7 @@ pub fn check_examples(catalog: &Catalog, tables: &Tables, faults: &mut Faults) {
                 faults.add(&phrase.example.place, format!("phrase {id}: the example '{}' does not have its wording", phrase.example.value));
             }
         }
-        let counter = counting(catalog, tables, &phrase.counter_example.value);
+        let counter = counting(tables, &phrase.counter_example.value);
         if counter.first().is_some_and(|(_, winner)| *winner == number) {
             faults.add(
                 &phrase.counter_example.place,

@@ -143,10 +143,6 @@ pub struct PatternRow {
     pub specificity: u16,
 }
 
-/// A condition; see `smtp_codes_text::rules::Condition`.
-#[derive(Clone, Copy, Debug)]
-pub struct ConditionRow(pub Condition);
-
 /// A phrase.
 #[derive(Clone, Copy, Debug)]
 pub struct PhraseRow {
@@ -186,7 +182,7 @@ pub struct Tables {
     /// Phrases, in the order of their file.
     pub phrases: Vec<PhraseRow>,
     /// Conditions of phrases.
-    pub conditions: Vec<ConditionRow>,
+    pub conditions: Vec<Condition>,
     /// The automaton that finds them.
     pub automaton: CompiledAutomaton,
     /// The automaton that finds templates only, by the same numbers: for lookups that need no verdict.
@@ -438,16 +434,14 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
     let mut conditions = |list: &[model::Condition]| {
         let first = tables.conditions.len() as u32;
-        tables.conditions.extend(list.iter().map(|condition| {
-            ConditionRow(Condition {
-                code: match condition.code {
-                    Some(CodePattern::One(code)) => code,
-                    Some(CodePattern::Class(class)) => class,
-                    None => 0,
-                },
-                enhanced: condition.enhanced.map(enhanced_row),
-                guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
-            })
+        tables.conditions.extend(list.iter().map(|condition| Condition {
+            code: match condition.code {
+                Some(CodePattern::One(code)) => code,
+                Some(CodePattern::Class(class)) => class,
+                None => 0,
+            },
+            enhanced: condition.enhanced.map(enhanced_row),
+            guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
         }));
         (first, list.len() as u32)
     };

@@ -133,8 +133,8 @@ fn others(tables: &Tables) -> TokenStream {
         quote!(PhraseRecord { id: #id, reason: #reason, permanence: #permanence, action: #action, fault: #fault, with: #with, unless: #unless })
     });
     let conditions = tables.conditions.iter().map(|row| {
-        let (code, guards) = (number(row.0.code), number(row.0.guards));
-        let enhanced = match row.0.enhanced {
+        let (code, guards) = (number(row.code), number(row.guards));
+        let enhanced = match row.enhanced {
             Some((class, subject, first, last)) => {
                 let (class, subject, first, last) = (number(class), number(subject), number(first), number(last));
                 quote!(Some((#class, #subject, #first, #last)))

@@ -19,7 +19,7 @@ pub(crate) fn parse(file: &SourceFile, taxonomy: &Taxonomy, phrases: &mut Phrase
     }
     let groups = fields.optional("phrases");
     fields.close();
-    let Some(Node { value: Value::Map(groups), place }) = groups else {
+    let Some(Node { value: Value::Map(groups), .. }) = groups else {
         let place = groups.map_or_else(|| crate::faults::Place { file: file.path.clone(), ..Default::default() }, |node| node.place);
         faults.add(&place, "phrases must be a mapping from reasons to lists of phrases");
         return;
@@ -44,7 +44,6 @@ pub(crate) fn parse(file: &SourceFile, taxonomy: &Taxonomy, phrases: &mut Phrase
             phrases.phrases.extend(phrase);
         }
     }
-    let _ = place;
 }
 
 fn phrase(node: Node, reason: usize, taxonomy: &Taxonomy, guards: &mut Vec<At<String>>, faults: &mut Faults) -> Option<Phrase> {
