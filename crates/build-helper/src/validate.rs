@@ -6,7 +6,7 @@ use smtp_codes_text::normal::Normalized;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use crate::compile::{Piece, pieces};
+use crate::compile::{Chunk, chunks};
 use crate::emit::variant_name;
 use crate::faults::{Faults, Place};
 use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
@@ -278,10 +278,10 @@ fn attached_message(kind: PlaceholderKind) -> String {
 fn attached(template: &str) -> Option<PlaceholderKind> {
     let mut text = String::new();
     let mut places = Vec::new();
-    for piece in pieces(template) {
-        match piece {
-            Piece::Words(words) => text.push_str(&words),
-            Piece::Placeholder(kind) => {
+    for chunk in chunks(template) {
+        match chunk {
+            Chunk::Words(words) => text.push_str(&words),
+            Chunk::Placeholder(kind) => {
                 places.push((text.len(), kind));
                 text.push('x');
             }
@@ -356,10 +356,10 @@ impl Words {
     /// A template as the matcher sees it: two with equal forms can't be told apart.
     fn comparable(&self, template: &str) -> Vec<Part> {
         let mut parts = Vec::new();
-        for piece in pieces(template) {
-            match piece {
-                Piece::Words(text) => parts.extend(self.of(&text).map(Part::Word)),
-                Piece::Placeholder(kind) => parts.push(Part::Placeholder(kind)),
+        for chunk in chunks(template) {
+            match chunk {
+                Chunk::Words(text) => parts.extend(self.of(&text).map(Part::Word)),
+                Chunk::Placeholder(kind) => parts.push(Part::Placeholder(kind)),
             }
         }
         parts

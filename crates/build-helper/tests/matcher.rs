@@ -7,7 +7,7 @@ use smtp_codes_build_helper::compile::{Compiler, Ends};
 use smtp_codes_build_helper::faults::Place;
 use smtp_codes_build_helper::model::Lexicon;
 use smtp_codes_build_helper::parse::At;
-use smtp_codes_text::matcher::{Found, MOST_THREADS};
+use smtp_codes_text::matcher::{Found, MOST_WAITING};
 use smtp_codes_text::template::{Extent, PlaceholderKind};
 use smtp_codes_text::token::Kind;
 
@@ -67,7 +67,7 @@ enum Part {
 /// threads are never in one state.
 const MOST_PATTERNS: usize = 4;
 const MOST_PARTS: usize = 6;
-const _: () = assert!(MOST_PATTERNS * MOST_PARTS <= MOST_THREADS);
+const _: () = assert!(MOST_PATTERNS * MOST_PARTS <= MOST_WAITING);
 
 fn part() -> impl Strategy<Value = Part> {
     prop_oneof![

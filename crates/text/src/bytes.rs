@@ -168,13 +168,10 @@ pub(crate) fn letters_and_digits(word: u64) -> (u32, bool, bool) {
     (other.trailing_zeros() / 8, letter & run != 0, digit & run != 0)
 }
 
-/// The first `count` (0 to 8) bytes of eight, the rest zero.
+/// The first `count` (1 to 8) bytes of eight, the rest zero.
 #[inline]
-pub(crate) fn first(word: u64, count: u32) -> u64 {
-    match count {
-        8 => word,
-        _ => word & ((1 << (count * 8)) - 1),
-    }
+pub(crate) const fn first(word: u64, count: u32) -> u64 {
+    word & (u64::MAX >> (64 - count * 8))
 }
 
 #[cfg(test)]

@@ -113,8 +113,24 @@ pub const fn hash(folded: &[u8]) -> u64 {
     hasher.finish()
 }
 
+/// The hash of bytes in which nothing folds away but the case.
+#[inline]
+fn hash_of(text: &[u8], start: usize, end: usize) -> u64 {
+    let mut hash = 0;
+    let mut at = start;
+    while at < end {
+        let left = (end - at).min(8) as u32;
+        hash = Hasher::chunk(hash, bytes::first(bytes::lower(bytes::eight(text, at)), left));
+        at += 8;
+    }
+    hash
+}
+
 /// The hash of a token with these bytes: hyphens and apostrophes dropped, letters in lower case.
 pub(crate) fn folded_hash(token: &[u8]) -> u64 {
+    if !token.iter().any(|byte| matches!(byte, b'-' | b'\'')) {
+        return hash_of(token, 0, token.len());
+    }
     let mut hasher = Hasher::new();
     for byte in token.iter().filter(|byte| !matches!(byte, b'-' | b'\'')) {
         hasher.byte(byte.to_ascii_lowercase());
@@ -175,9 +191,11 @@ impl<'t> Tokens<'t> {
     fn plain_word(&self) -> Option<(Token, usize)> {
         let start = self.at;
         let (count, folded) = bytes::letters(bytes::eight(self.text, start));
+        if count == 0 {
+            return None;
+        }
         let hash = Hasher::chunk(0, bytes::first(folded, count));
         let (end, hash) = match count {
-            0 => return None,
             8 => {
                 let (more, rest) = bytes::letters(bytes::eight(self.text, start + 8));
                 let hash = if more == 0 { hash } else { Hasher::chunk(hash, bytes::first(rest, more)) };
@@ -222,19 +240,6 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// The hash of bytes in which nothing folds away but the case.
-    #[inline]
-    fn hash_of(&self, start: usize, end: usize) -> u64 {
-        let mut hash = 0;
-        let mut at = start;
-        while at < end {
-            let left = (end - at).min(8) as u32;
-            hash = Hasher::chunk(hash, bytes::first(bytes::lower(bytes::eight(self.text, at)), left));
-            at += 8;
-        }
-        hash
-    }
-
     /// A token of ASCII letters, digits and joiners that stay, without special cases: numbers, hosts, addresses, ids.
     #[inline]
     fn compact(&self, start: usize) -> Option<Token> {
@@ -270,7 +275,7 @@ impl<'t> Tokens<'t> {
         }
         let kind = shape.kind(text);
         // An address is looked up by its kind alone.
-        let hash = if kind == Kind::Ip { hash(b"") } else { self.hash_of(start, end) };
+        let hash = if kind == Kind::Ip { hash(b"") } else { hash_of(self.text, start, end) };
         Some(Token { start, end, kind, hash })
     }
 
@@ -306,7 +311,7 @@ impl<'t> Tokens<'t> {
             length -= 1;
         }
         let end = start + scheme.len() + length;
-        Some(Token { start, end, kind: Kind::Url, hash: self.hash_of(start, end) })
+        Some(Token { start, end, kind: Kind::Url, hash: hash_of(self.text, start, end) })
     }
 
     /// An IPv6 address from `start` on: at least three colons, or two in a row.

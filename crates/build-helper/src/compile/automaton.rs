@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, FILLER, word_slot};
+use smtp_codes_text::matcher::{Automaton, Cell, FILLER, LONGEST_PIECE, word_slot};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use super::double_array;
+use super::pieces::{self, Pieces};
 use super::trie::{Step, Trie};
 use crate::model::Lexicon;
 
@@ -17,6 +17,10 @@ pub struct CompiledAutomaton {
     pub words: Vec<u64>,
     /// See [`Automaton::cells`].
     pub cells: Vec<Cell>,
+    /// See [`Automaton::continuations`].
+    pub continuations: Vec<Cell>,
+    /// See [`Automaton::longest`].
+    pub longest: u32,
     /// See [`Automaton::details`].
     pub details: Vec<u32>,
 }
@@ -24,7 +28,13 @@ pub struct CompiledAutomaton {
 impl CompiledAutomaton {
     /// The automaton as the matcher takes it.
     pub fn as_automaton(&self) -> Automaton<'_> {
-        Automaton { words: &self.words, cells: &self.cells, details: &self.details }
+        Automaton {
+            words: &self.words,
+            cells: &self.cells,
+            continuations: &self.continuations,
+            longest: self.longest,
+            details: &self.details,
+        }
     }
 }
 
@@ -50,22 +60,36 @@ pub enum Ends {
     MustStand,
 }
 
+/// Puts a gap of no length between words where more follow each other than a piece may have.
+fn cut_long_runs(steps: &mut Vec<Step>) {
+    let mut run = 0;
+    let mut place = 0;
+    while let Some(step) = steps.get(place) {
+        run = if matches!(step, Step::Symbol(_)) { run + 1 } else { 0 };
+        if run > LONGEST_PIECE {
+            steps.insert(place, Step::Gap(0));
+            run = 0;
+        }
+        place += 1;
+    }
+}
+
 fn count(steps: &[Step], is_counted: impl Fn(&Step) -> bool) -> u8 {
     u8::try_from(steps.iter().filter(|step| is_counted(step)).count()).unwrap_or(u8::MAX)
 }
 
 /// A part of a template as the matcher knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Chunk {
     /// Text to be cut into words.
     Words(String),
     /// A placeholder between words.
     Placeholder(PlaceholderKind),
 }
 
-/// The parts of a template; what is wrong in it is left out.
-pub(crate) fn pieces(template: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The chunks of a template; what is wrong in it is left out.
+pub(crate) fn chunks(template: &str) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
     let mut words = String::new();
     for element in Elements::new(template).filter_map(Result::ok) {
         match element {
@@ -77,12 +101,12 @@ pub(crate) fn pieces(template: &str) -> Vec<Piece> {
                 words.push('0');
             }
             Element::Placeholder(placeholder) => {
-                pieces.extend([Piece::Words(std::mem::take(&mut words)), Piece::Placeholder(placeholder.kind)]);
+                chunks.extend([Chunk::Words(std::mem::take(&mut words)), Chunk::Placeholder(placeholder.kind)]);
             }
         }
     }
-    pieces.push(Piece::Words(words));
-    pieces
+    chunks.push(Chunk::Words(words));
+    chunks
 }
 
 /// Gathers patterns and compiles them.
@@ -138,10 +162,10 @@ impl Compiler {
     /// Adds a text under a number that depends on its shape, so that texts that come to the same can share one.
     pub fn add_as(&mut self, text: &str, ends: Ends, number: impl FnOnce(PatternShape) -> u32) -> Option<(u32, PatternShape)> {
         let mut steps = Vec::new();
-        for piece in pieces(text) {
-            match piece {
-                Piece::Words(words) => self.add_words(&words, &mut steps),
-                Piece::Placeholder(kind) => steps.push(match kind.extent() {
+        for chunk in chunks(text) {
+            match chunk {
+                Chunk::Words(words) => self.add_words(&words, &mut steps),
+                Chunk::Placeholder(kind) => steps.push(match kind.extent() {
                     Extent::One(kinds) => Step::Kinds(kinds),
                     Extent::UpTo(length) => Step::Gap(length),
                 }),
@@ -176,6 +200,7 @@ impl Compiler {
                 _ => inner.push(*step),
             }
         }
+        cut_long_runs(&mut inner);
         let number = number(shape);
         self.trie.insert(&inner, number);
         Some((number, shape))
@@ -207,7 +232,7 @@ impl Compiler {
             }
             words[slot] = word_slot(hash, symbol);
         }
-        let packed = double_array::pack(&self.trie.minimized());
-        CompiledAutomaton { words, cells: packed.cells, details: packed.details }
+        let Pieces { cells, continuations, longest, details } = pieces::compile(&self.trie.minimized());
+        CompiledAutomaton { words, cells, continuations, longest, details }
     }
 }

@@ -1,68 +1,33 @@
-//! Packing the patterns' graph into a double array (Aoe 1989), the form in which `smtp_codes_text::matcher` reads it.
+//! Packing rows of numbered cells into one table, a double array (Aoe 1989), as `smtp_codes_text::matcher` reads it.
 
-use smtp_codes_text::matcher::{Cell, FREE, HAS_DETAILS, HAS_EDGES};
-
-use super::trie::{Node, Trie};
-
-/// The packed graph.
+/// Where the rows begin in the packed table.
 pub(crate) struct Packed {
-    pub(crate) cells: Vec<Cell>,
-    pub(crate) details: Vec<u32>,
+    /// A base for each row, no two alike.
+    pub(crate) bases: Vec<u32>,
+    /// How many cells the table has.
+    pub(crate) length: usize,
 }
 
-/// Packs a graph.
+/// Packs rows, each the rising numbers of the cells that it needs behind its base. The first row's base is 0.
 ///
 /// # Panics
 ///
-/// If it has more cells than a state can name (a thousand million).
-pub(crate) fn pack(trie: &Trie) -> Packed {
+/// If the bases pass `limit`.
+pub(crate) fn pack(rows: &[Vec<u32>], limit: u32) -> Packed {
     let mut packing = Packing::default();
-    // Nodes with many edges first: they are the hardest to place. The root is at 0, so that its edges stand at their symbols' numbers.
-    let mut order: Vec<usize> = (1..trie.nodes.len()).collect();
-    order.sort_by_key(|node| (std::cmp::Reverse(trie.nodes[*node].symbols.len()), *node));
-    let mut bases = vec![0; trie.nodes.len()];
-    packing.occupy(0, &labels(&trie.nodes[0]));
-    for node in order {
-        let labels = labels(&trie.nodes[node]);
-        bases[node] = packing.find(&labels);
-        packing.occupy(bases[node], &labels);
+    let mut bases = vec![0; rows.len()];
+    // Long rows first: they are the hardest to place.
+    let mut order: Vec<usize> = (1..rows.len()).collect();
+    order.sort_by_key(|row| (std::cmp::Reverse(rows[*row].len()), *row));
+    for row in rows.first().map(|_| 0).into_iter().chain(order) {
+        let base = if row == 0 { 0 } else { packing.find(&rows[row]) };
+        packing.occupy(base, &rows[row]);
+        bases[row] = u32::try_from(base).ok().filter(|base| *base < limit).expect("more rows than the double array has bases for");
     }
-    assert!(packing.next_free.len() < HAS_EDGES as usize, "too many states for the double array");
-    let mut packed = Packed { cells: vec![Cell { next: 0, check: FREE }; packing.next_free.len()], details: Vec::new() };
-    let state = |node: usize| bases[node] as u32 | flags(&trie.nodes[node]);
-    for (node, base) in trie.nodes.iter().zip(&bases) {
-        for (symbol, next) in &node.symbols {
-            packed.cells[base + usize::from(*symbol)] = Cell { next: state(*next), check: *base as u32 };
-        }
-        if has_details(node) {
-            packed.cells[*base] = Cell { next: packed.details.len() as u32, check: *base as u32 };
-            packed.details.push(node.kinds.len() as u32);
-            packed.details.extend(node.kinds.iter().flat_map(|(kinds, next)| [u32::from(*kinds), state(*next)]));
-            packed.details.extend(node.gap.map_or([0, 0], |(length, next)| [u32::from(length), state(next)]));
-            packed.details.push(node.patterns.len() as u32);
-            packed.details.extend(&node.patterns);
-        }
-    }
-    packed
+    Packed { bases, length: packing.next_free.len() }
 }
 
-/// What a state has, as the flags of its number.
-fn flags(node: &Node) -> u32 {
-    let edges = if node.symbols.is_empty() { 0 } else { HAS_EDGES };
-    edges | if has_details(node) { HAS_DETAILS } else { 0 }
-}
-
-fn has_details(node: &Node) -> bool {
-    !node.kinds.is_empty() || node.gap.is_some() || !node.patterns.is_empty()
-}
-
-/// The cells that a node needs behind its base: 0 for its details, and one for each symbol.
-fn labels(node: &Node) -> Vec<usize> {
-    let details = has_details(node).then_some(0);
-    details.into_iter().chain(node.symbols.keys().map(|symbol| usize::from(*symbol))).collect()
-}
-
-/// Which cells and bases are taken while states are placed.
+/// Which cells and bases are taken while rows are placed.
 #[derive(Default)]
 struct Packing {
     /// For a cell in use, a later cell before which all are in use; for a free one, itself (a disjoint-set forest).
@@ -90,28 +55,28 @@ impl Packing {
         self.next_free.get(place).is_none_or(|next| *next == place)
     }
 
-    /// The first base that no other state has and behind which all of these cells are free.
-    fn find(&mut self, labels: &[usize]) -> usize {
-        let first = labels.first().copied().unwrap_or(0);
+    /// The first base that no other row has and behind which all of these cells are free.
+    fn find(&mut self, row: &[u32]) -> usize {
+        let first = row.first().map_or(0, |first| *first as usize);
         let mut place = self.free_from(first + 1);
         loop {
             let base = place - first;
-            if !self.is_base.get(base).copied().unwrap_or(false) && labels.iter().all(|label| self.is_free(base + label)) {
+            if !self.is_base.get(base).copied().unwrap_or(false) && row.iter().all(|cell| self.is_free(base + *cell as usize)) {
                 return base;
             }
             place = self.free_from(place + 1);
         }
     }
 
-    fn occupy(&mut self, base: usize, labels: &[usize]) {
-        let end = base + labels.last().copied().unwrap_or(0) + 1;
+    fn occupy(&mut self, base: usize, row: &[u32]) {
+        let end = base + row.last().map_or(0, |last| *last as usize) + 1;
         if self.next_free.len() < end {
             self.next_free.extend(self.next_free.len()..end);
             self.is_base.resize(end, false);
         }
         self.is_base[base] = true;
-        for label in labels {
-            self.next_free[base + label] = base + label + 1;
+        for cell in row {
+            self.next_free[base + *cell as usize] = base + *cell as usize + 1;
         }
     }
 }

@@ -4,11 +4,12 @@ mod automaton;
 mod double_array;
 mod index;
 mod phrases;
+mod pieces;
 mod tables;
 mod trie;
 
+pub(crate) use automaton::{Chunk, chunks};
 pub use automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
-pub(crate) use automaton::{Piece, pieces};
 pub use index::HashIndex;
 pub use phrases::check_examples;
 pub use tables::{DocumentRow, EntryRow, List, PatternKind, PatternRow, PhraseRow, SourceRow, SystemRow, Tables, Text, compile};

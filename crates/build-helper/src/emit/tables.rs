@@ -4,6 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::HEADER;
+use smtp_codes_text::matcher::Cell;
+
 use crate::compile::{CompiledAutomaton, HashIndex, List, Tables, Text};
 
 fn number(value: impl Into<u64>) -> Literal {
@@ -50,6 +52,7 @@ pub fn tables(tables: &Tables) -> String {
     ] {
         parts.push(index(name, table));
     }
+    let (longest, longest_of_templates) = (tables.automaton.longest, tables.templates.longest);
     parts.push(quote! {
         /// The compiled-in catalog.
         pub(crate) static TABLES: Tables<'static> = Tables {
@@ -62,8 +65,8 @@ pub fn tables(tables: &Tables) -> String {
             patterns: PATTERNS,
             phrases: PHRASES,
             conditions: CONDITIONS,
-            automaton: Automaton { words: WORDS, cells: CELLS, details: DETAILS },
-            templates: Automaton { words: TEMPLATE_WORDS, cells: TEMPLATE_CELLS, details: TEMPLATE_DETAILS },
+            automaton: Automaton { words: WORDS, cells: CELLS, continuations: CONTINUATIONS, longest: #longest, details: DETAILS },
+            templates: Automaton { words: TEMPLATE_WORDS, cells: TEMPLATE_CELLS, continuations: TEMPLATE_CONTINUATIONS, longest: #longest_of_templates, details: TEMPLATE_DETAILS },
             by_code: BY_CODE,
             code_entries: CODE_ENTRIES,
             by_class: BY_CLASS,
@@ -169,7 +172,9 @@ fn automaton(automaton: &CompiledAutomaton, prefix: &str) -> String {
         code.push_str("];\n");
     };
     list("WORDS", "u64", &mut automaton.words.iter().map(u64::to_string));
-    list("CELLS", "Cell", &mut automaton.cells.iter().map(|cell| format!("Cell{{next:{},check:{}}}", cell.next, cell.check)));
+    let cell = |cell: &Cell| format!("Cell{{next:{},check:{}}}", cell.next, cell.check);
+    list("CELLS", "Cell", &mut automaton.cells.iter().map(cell));
+    list("CONTINUATIONS", "Cell", &mut automaton.continuations.iter().map(cell));
     list("DETAILS", "u32", &mut automaton.details.iter().map(u32::to_string));
     code
 }
