@@ -100,9 +100,25 @@ impl<'a> Tables<'a> {
             self.automaton.scan(head.within(reply), head.text, head.code, |found| self.gather(found, reply, &mut fits, &mut gathered));
         fits.settle(seen, system);
         let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
-        let phrase = gathered.best(|phrase| self.phrase_counts(phrase, &facts));
+        let phrase = self.given_up(reply, &head, &facts).or_else(|| gathered.best(|phrase| self.phrase_counts(phrase, &facts)));
         let decision = self.decide(&fits, phrase, &gathered, &facts);
         self.verdict(fits, decision, &facts, &gathered)
+    }
+
+    /// The phrase by which a log says, before the last reply that it quotes, that it has given up: then that reply is history.
+    fn given_up(&self, reply: &[u8], head: &Head, facts: &Facts) -> Option<Heard> {
+        let lead = reply.get(..head.start).filter(|lead| !lead.is_empty())?;
+        let mut heard = None;
+        self.automaton.scan(lead, 0, None, |found| {
+            if let Some(pattern) = self.patterns.get(found.pattern as usize).filter(|pattern| pattern.kind == PatternKind::PHRASE)
+                && self.phrases.get(pattern.target as usize).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
+                && self.phrase_counts(pattern.target, facts)
+            {
+                // Above any phrase in the reply itself, and above templates.
+                heard = Some(Heard { phrase: pattern.target, specificity: u16::MAX });
+            }
+        });
+        heard
     }
 
     fn gather(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {

@@ -42,6 +42,10 @@ const FARTHEST: usize = 24;
 pub(crate) fn seconds(text: &[u8], at: usize) -> Option<u32> {
     let rest = text.get(at..)?;
     let first = rest.iter().take(FARTHEST).position(u8::is_ascii_digit)?;
+    if first > 0 && rest.get(first - 1).is_some_and(u8::is_ascii_alphanumeric) {
+        // A digit inside an id.
+        return None;
+    }
     let (number, rest) = number(rest.get(first..)?)?;
     if let [b':', ..] = rest {
         return clock(number, rest);
@@ -50,7 +54,7 @@ pub(crate) fn seconds(text: &[u8], at: usize) -> Option<u32> {
     let unit = rest.get(unit_at..)?;
     let (name, factor) = UNITS.iter().find(|(name, _)| unit.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))?;
     // The short units are units only where the word ends with them.
-    let is_whole = name.len() > 1 || !unit.get(1).is_some_and(u8::is_ascii_alphabetic);
+    let is_whole = name.len() > 1 || !unit.get(1).is_some_and(u8::is_ascii_alphanumeric);
     number.checked_mul(*factor).filter(|seconds| is_whole && *seconds <= LONGEST)
 }
 
@@ -86,6 +90,8 @@ mod tests {
             ("99999999999 seconds", None),
             ("49710 days", None),
             ("5 messages", None),
+            (". TFaqdRTZSZ3s0 it", None),
+            (" 3s0", None),
             ("soon", None),
             ("", None),
         ] {

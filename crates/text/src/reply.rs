@@ -13,17 +13,19 @@ pub struct Enhanced {
     pub detail: u16,
 }
 
-/// The enhanced status code at `at`, and the offset behind it.
-pub fn enhanced(text: &[u8], at: usize) -> Option<(Enhanced, usize)> {
-    let class = match text.get(at)? {
+/// The enhanced status code at `from`, and the offset behind it.
+pub fn enhanced(text: &[u8], from: usize) -> Option<(Enhanced, usize)> {
+    let class = match text.get(from)? {
         digit @ (b'2' | b'4' | b'5') => digit - b'0',
         _ => return None,
     };
-    let (subject, at) = dot_and_number(text, at + 1)?;
+    let (subject, at) = dot_and_number(text, from + 1)?;
     let (detail, end) = dot_and_number(text, at)?;
     let goes_on = match text.get(end) {
         Some(b'.') => text.get(end + 1).is_some_and(u8::is_ascii_digit),
-        Some(byte) => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@'),
+        // As qmail logs it: `_5.1.1_user_unknown`.
+        Some(b'_') => from.checked_sub(1).and_then(|before| text.get(before)) != Some(&b'_'),
+        Some(byte) => byte.is_ascii_alphanumeric() || *byte == b'@',
         None => false,
     };
     (!goes_on).then_some((Enhanced { class, subject, detail }, end))
@@ -54,7 +56,9 @@ pub struct Head {
     pub enhanced: Option<Enhanced>,
     /// The offset at which the text begins, behind the codes.
     pub text: usize,
-    /// The offset at which it ends: that of the log's own words behind a reply inside a log line; 0 for the end of all.
+    /// The offset at which the reply begins inside other text; 0 where it is the beginning, or there is none.
+    pub start: usize,
+    /// The offset at which the text ends: that of the log's own words behind a reply inside a log line; 0 for the end of all.
     pub end: usize,
 }
 
@@ -90,8 +94,17 @@ impl Head {
         if head.code.is_some() {
             return head;
         }
-        // Behind an enhanced code of its own, as Exchange writes it (`#5.1.1 smtp;550 5.1.1 …`), only a reply with both counts.
-        Head::inside(reply).filter(|inner| head.enhanced.is_none() || inner.enhanced == head.enhanced).unwrap_or(head)
+        // Behind an enhanced code of the log's own, only a reply of the same class counts that has one too (`#5.1.1 smtp;550 5.1.1 …`) or
+        // is introduced by what says that it is one (`5.0.0 host mx.example.net said: 550 …`).
+        let counts = |inner: &Head| match head.enhanced {
+            None => true,
+            Some(own) => {
+                let lead = reply.get(..inner.start).unwrap_or_default().trim_ascii_end();
+                let is_introduced = [&b"said:"[..], b"smtp;", b"replied:", b"responded:", b"response:"].iter().any(|mark| lead.ends_with(mark));
+                inner.enhanced == Some(own) || (is_introduced && inner.code.is_some_and(|code| code / 100 == u16::from(own.class)))
+            }
+        };
+        Head::inside(reply).filter(counts).unwrap_or(head)
     }
 
     /// The reply without what stands behind it.
@@ -124,7 +137,7 @@ impl Head {
             && !matches!(reply.get(end), Some(b'.' | b'@' | b'_'))
         {
             head.code = Some(code);
-            head.text = behind_blank(reply, end);
+            head.text = behind_code(reply, end).unwrap_or_else(|| behind_blank(reply, end));
         }
         head.with_enhanced(reply)
     }
@@ -156,13 +169,16 @@ impl Head {
         // The second digit is at most 5 (RFC 5321 section 4.2); 57x is in use all the same. Ports such as 465 and 587 are no codes.
         let is_code = matches!(code / 100, 2 | 4 | 5) && matches!(code / 10 % 10, 0..=5 | 7) || matches!(code, 334 | 353..=355);
         let before = text.get(..at)?;
-        let is_whole_word = !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@'));
+        // qmail logs underscores for spaces: `Remote_host_said:_550_5.1.1_…`.
+        let is_underscored = before.last() == Some(&b'_') && text.get(end) == Some(&b'_');
+        let is_whole_word = is_underscored
+            || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@'));
         if !is_code || !is_whole_word {
             return None;
         }
-        let behind = behind_code(text, end)?;
+        let behind = if is_underscored { end + 1 } else { behind_code(text, end)? };
         let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
-        let lead = before.trim_ascii_end();
+        let lead = if is_underscored { before.get(..at - 1)? } else { before.trim_ascii_end() };
         let is_introduced = before.is_empty()
             || lead.is_empty()
             || matches!(lead.last(), Some(b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','));
@@ -172,12 +188,12 @@ impl Head {
         // `SMTP code: 550` names the code of a text that stands before it.
         let label = lead.strip_suffix(b":").or_else(|| lead.strip_suffix(b"=")).unwrap_or_default();
         if enhanced.is_none() && label.len() >= 4 && label.get(label.len() - 4..).is_some_and(|word| word.eq_ignore_ascii_case(b"code")) {
-            return Some(Head { code: Some(code), ..Head::default() });
+            return Some(Head { code: Some(code), start: at, ..Head::default() });
         }
         let start = enhanced.map_or(behind, |(_, end)| behind_blank(text, end));
         let tail = text.get(start..)?;
         let end = TAILS.iter().filter_map(|mark| position(tail, mark)).min();
-        Some(Head { code: Some(code), enhanced: enhanced.map(|(code, _)| code), text: start, end: end.map_or(0, |end| start + end) })
+        Some(Head { code: Some(code), enhanced: enhanced.map(|(code, _)| code), text: start, start: at, end: end.map_or(0, |end| start + end) })
     }
 }
 
@@ -243,6 +259,8 @@ mod tests {
             ("host mx.example.net[192.0.2.1] said: 550 5.1.1 No such user (in reply to RCPT TO command)", "No such user"),
             ("The error that the other server returned was: 550 550 5.1.1 user unknown (state 14).", "550 5.1.1 user unknown"),
             ("smtp; 550 5.1.1 user unknown", "user unknown"),
+            ("(550, b'user unknown", "user unknown"),
+            ("Remote_host_said:_550_5.1.1_user_unknown", "_user_unknown"),
             ("550 5.1.1 user unknown (in reply to you)", "user unknown (in reply to you)"),
         ] {
             let head = Head::parse(text.as_bytes());
@@ -283,6 +301,12 @@ mod tests {
             ("Detail: y SMTP code: 550 Additional SMTP info: 5.1.1", Some(550), Some((5, 1, 1))),
             ("[{LED=450 4.4.317 y};{MSG=z}]", Some(450), Some((4, 4, 317))),
             ("Diagnostic-Code: smtp; 550 5.1.1 y", Some(550), Some((5, 1, 1))),
+            ("delivery 3: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_y_z/", Some(550), Some((5, 1, 1))),
+            ("Remote_host_said:_550_no_such_user/", Some(550), None),
+            ("TAG_550_X", None, None),
+            ("5.0.0 host mx.example.net[192.0.2.1] said: 550 y", Some(550), None),
+            ("5.0.0 host mx.example.net said: 450 y", None, Some((5, 0, 0))),
+            ("(550, b'y')", Some(550), None),
             ("", None, None),
         ] {
             assert_eq!(codes(text), (code, enhanced), "{text}");

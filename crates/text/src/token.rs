@@ -4,6 +4,8 @@
 //! soft variants included, are dropped, so that `e-mail` is `email` and `don’t` is `dont`. Scripts written without spaces
 //! (Chinese, Japanese, Korean) give one token a character.
 
+use core::cell::Cell;
+
 use crate::bytes::{self, Class, flags};
 
 /// What a token looks like, and so which placeholders it can stand for.
@@ -169,17 +171,19 @@ pub struct Tokens<'t> {
     text: &'t [u8],
     at: usize,
     code: Option<u16>,
+    /// Up to here underscores and plus signs stand between words; known once for all of them, so that none is read again and again.
+    words_until: Cell<usize>,
 }
 
 impl<'t> Tokens<'t> {
     /// Reads `text` from its start; `code` is the reply's code, whose repetitions become [`Kind::Code`].
     pub fn new(text: &'t [u8], code: Option<u16>) -> Self {
-        Tokens { text, at: 0, code }
+        Tokens::starting_at(text, 0, code)
     }
 
     /// Reads `text` from the offset `at` on; offsets of tokens still count from the start of `text`.
     pub fn starting_at(text: &'t [u8], at: usize, code: Option<u16>) -> Self {
-        Tokens { text, at, code }
+        Tokens { text, at, code, words_until: Cell::new(0) }
     }
 
     fn class_at(&self, at: usize) -> Class {
@@ -228,7 +232,7 @@ impl<'t> Tokens<'t> {
         match self.text.get(end).copied().unwrap_or(b' ') {
             b' ' => Some(end + 1),
             b':' => (!self.may_follow_colon(end + 1, length)).then_some(end),
-            b'<' => Some(end),
+            b'<' | b'\\' => Some(end),
             byte => match bytes::flag(byte) {
                 0 => Some(end + 1),
                 flag if flag & flags::INNER != 0 => None,
@@ -281,9 +285,16 @@ impl<'t> Tokens<'t> {
 
     /// The first of several words that underscores join: `FORBIDDEN_FILE_EXTENSION`.
     fn first_word(&self, start: usize, end: usize) -> Option<Token> {
-        let length = self.text.get(start..end)?.iter().position(|byte| matches!(byte, b'_' | b'+'))?;
+        self.words_until.set(end);
+        self.joined_word(start)
+    }
+
+    /// The word at `start` among those that underscores join.
+    fn joined_word(&self, start: usize) -> Option<Token> {
+        let rest = self.text.get(start..self.words_until.get())?;
+        let length = rest.iter().position(|byte| matches!(byte, b'_' | b'+')).unwrap_or(rest.len());
         // Without the joiner there is but one word left to read.
-        Tokens { text: self.text.get(..start + length)?, at: start, code: None }.general(start)
+        Tokens::starting_at(self.text.get(..start + length)?, start, None).general(start)
     }
 
     /// Whether the byte at `at`, behind `length` letters and a colon, could go on with a URL or an IPv6 address.
@@ -396,6 +407,9 @@ impl<'t> Tokens<'t> {
     /// Any token but a plain word.
     #[inline(never)]
     fn general(&self, start: usize) -> Option<Token> {
+        if start < self.words_until.get() {
+            return self.joined_word(start);
+        }
         let special = match *self.text.get(start)? {
             b'h' | b'H' => self.url(start),
             b'i' | b'I' => self.ipv6_literal(start),
@@ -526,6 +540,9 @@ impl Iterator for Tokens<'_> {
                     {
                         self.at = ip.end;
                         return Some(ip);
+                    } else if byte == b'\\' && matches!(self.text.get(self.at), Some(b'n' | b'r' | b't' | b'N' | b'R' | b'T')) {
+                        // The end of a line, as programs print it in a string.
+                        self.at += 1;
                     }
                     continue;
                 }
@@ -550,7 +567,8 @@ struct Shape {
     digits: bool,
     dots: usize,
     at: bool,
-    other: bool,
+    /// How many joiners there are but dots and at signs.
+    others: u32,
     hyphen: bool,
 }
 
@@ -559,25 +577,26 @@ impl Shape {
         match joiner {
             b'.' => self.dots += 1,
             b'@' => self.at = true,
-            _ => self.other = true,
+            _ => self.others += 1,
         }
     }
 
-    /// Whether underscores or plus signs join words of nothing but letters.
+    /// Whether underscores or plus signs join words: nothing but letters, or so many that they stand for spaces.
     fn is_several_words(&self) -> bool {
-        self.other && self.letters && !self.digits && !self.at && self.dots == 0
+        let is_a_sentence = self.others >= 3;
+        self.others > 0 && self.letters && !self.at && (is_a_sentence || !self.digits && self.dots == 0)
     }
 
     /// Whether all so far could be the first group of an IPv6 address.
     fn is_hexadecimal_so_far(&self, length: usize) -> bool {
-        length <= 4 && self.dots == 0 && !self.at && !self.other && !self.hyphen
+        length <= 4 && self.dots == 0 && !self.at && self.others == 0 && !self.hyphen
     }
 
     fn kind(&self, text: &[u8]) -> Kind {
         if self.at {
             return Kind::Address;
         }
-        if !self.letters && !self.hyphen && !self.other {
+        if !self.letters && !self.hyphen && self.others == 0 {
             return match self.dots {
                 3 if text.split(|byte| *byte == b'.').all(is_octet) => Kind::Ip,
                 2 if crate::reply::enhanced(text, 0).is_some_and(|(_, end)| end == text.len()) => Kind::Enhanced,

@@ -364,6 +364,11 @@ fn time_is_linear_in_the_text() {
         b"550 ",
         b"IPv6:",
         b"(#",
+        b"a_",
+        b"a_b_1_",
+        b"a+1.b_",
+        b"_550_5.1.1_",
+        b"a\\n",
     ]) {
         for size in [1 << 13, 1 << 15, 1 << 18] {
             let text = piece.repeat(size / piece.len());
