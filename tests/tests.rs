@@ -4,5 +4,6 @@ mod hostile;
 mod lookups;
 mod rows;
 mod support;
+mod tags;
 mod templates;
 mod vectors;

@@ -48,8 +48,10 @@ struct Gathered {
     guards: u64,
     /// The first system that shows itself, plus one.
     sign: u32,
-    /// The first entry whose tag stands in the reply, plus one.
+    /// The entry whose tag stands in the reply, plus one: the first of those that state the nearest code.
     tag: u32,
+    /// How near that code is.
+    tag_nearness: u8,
     /// The last waiting time, in seconds.
     wait: Option<u32>,
 }
@@ -128,9 +130,25 @@ impl<'a> Tables<'a> {
             PatternKind::PHRASE => gathered.hear(Heard { phrase: pattern.target, specificity: pattern.specificity }),
             PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
             PatternKind::SIGN if gathered.sign == 0 => gathered.sign = pattern.target + 1,
-            PatternKind::TAG if gathered.tag == 0 => gathered.tag = pattern.target + 1,
+            PatternKind::TAG => {
+                let nearness = self.nearness(pattern.target, fits.head().code);
+                if gathered.tag == 0 || nearness > gathered.tag_nearness {
+                    (gathered.tag, gathered.tag_nearness) = (pattern.target + 1, nearness);
+                }
+            }
             PatternKind::WAIT => gathered.wait = wait::seconds(reply, found.end as usize).or(gathered.wait),
             _ => {}
+        }
+    }
+
+    /// How near the code that an entry states is to a reply's: the same, of the same class, not stated, another.
+    fn nearness(&self, entry: u32, code: Option<u16>) -> u8 {
+        let Some(stated) = self.entries.get(entry as usize).map(|entry| entry.code) else { return 0 };
+        match code {
+            _ if stated == 0 => 1,
+            Some(code) if stated == code => 3,
+            Some(code) if stated == code / 100 || stated / 100 == code / 100 => 2,
+            _ => 0,
         }
     }
 
@@ -231,11 +249,11 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// Who said it: the system that shows itself by a word, a host name or a tag. That a system alone documents a text does not tell:
-    /// others use it too.
+    /// Who said it: the system that shows itself by a tag, a word or a host name. A tag goes first: names can be those of others, such as
+    /// the client's or a block list's. That a system alone documents a text does not tell: others use it too.
     fn who(&self, gathered: &Gathered) -> Option<u16> {
         let tagged = || Some(self.entries.get(gathered.tag.checked_sub(1)? as usize)?.system);
-        let place = gathered.sign.checked_sub(1).map(|place| place as u16).or_else(tagged)?;
+        let place = tagged().or_else(|| gathered.sign.checked_sub(1).map(|place| place as u16))?;
         self.systems.get(usize::from(place)).map(|record| record.value)
     }
 }
