@@ -1,0 +1,5 @@
+"""`python -m smtp_codes`: the command line."""
+
+from ._command import main
+
+raise SystemExit(main())
