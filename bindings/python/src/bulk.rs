@@ -28,7 +28,7 @@ const LEAST_FOR_THREAD: usize = 256;
 /// >>> [verdict.reason.value for verdict in smtp_codes.classify_many(["550 5.1.1 User unknown", b"452 4.2.2 Mailbox full"])]
 /// ['recipient_unknown', 'mailbox_full']
 #[pyfunction]
-#[pyo3(signature = (replies, /, *, system = None, threads = None))]
+#[pyo3(signature = (replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Verdict]")]
 pub(crate) fn classify_many<'py>(
     replies: &Bound<'py, PyAny>,
     system: Option<&Bound<'py, PyAny>>,

@@ -31,7 +31,7 @@ fn text(what: &str, object: &Bound<'_, PyAny>) -> PyResult<String> {
 /// >>> smtp_codes.lookup("599")
 /// []
 #[pyfunction]
-#[pyo3(signature = (key, /))]
+#[pyo3(signature = (key: "str | int | EnhancedCode", /))]
 pub(crate) fn lookup(key: &Bound<'_, PyAny>) -> PyResult<Vec<Entry>> {
     Ok(smtp_codes::lookup(&text("key", key)?).map(Entry).collect())
 }
@@ -80,7 +80,7 @@ impl Selected {
 /// >>> len(smtp_codes.entries(system=smtp_codes.System.MIMECAST, code="4xx")) > 5
 /// True
 #[pyfunction]
-#[pyo3(signature = (*, system = None, reason = None, code = None))]
+#[pyo3(signature = (*, system: "System | str | None" = None, reason: "Reason | str | None" = None, code: "str | int | EnhancedCode | None" = None))]
 pub(crate) fn entries(
     system: Option<&Bound<'_, PyAny>>,
     reason: Option<&Bound<'_, PyAny>>,

@@ -1,14 +1,14 @@
 //! Enhanced status codes.
 
-use std::cmp::Ordering;
-
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::pyclass::CompareOp;
 use pyo3::types::{PyInt, PyString};
 use smtp_codes::Permanence;
 
 use crate::term::Member;
+use crate::typed::match_args;
+
+match_args!(MatchArgs: "class_", "subject", "detail");
 
 /// An enhanced status code (RFC 3463): class, subject and detail.
 ///
@@ -31,8 +31,8 @@ pub(crate) struct EnhancedCode(pub(crate) smtp_codes::EnhancedCode);
 #[pymethods]
 impl EnhancedCode {
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("class_", "subject", "detail")
+    fn __match_args__() -> MatchArgs {
+        MatchArgs
     }
 
     #[new]
@@ -87,27 +87,27 @@ impl EnhancedCode {
         self.0.name()
     }
 
-    fn __richcmp__(&self, other: &Bound<'_, PyAny>, op: CompareOp) -> Option<bool> {
-        let other = match other.cast::<EnhancedCode>() {
-            Ok(other) => other.get().0,
-            Err(_) => {
-                let text: &str = other.extract().ok()?;
-                match op {
-                    CompareOp::Eq => return Some(self.0.to_string() == text),
-                    CompareOp::Ne => return Some(self.0.to_string() != text),
-                    _ => text.parse().ok()?,
-                }
-            }
-        };
-        let order = self.0.cmp(&other);
-        Some(match op {
-            CompareOp::Lt => order == Ordering::Less,
-            CompareOp::Le => order != Ordering::Greater,
-            CompareOp::Eq => order == Ordering::Equal,
-            CompareOp::Ne => order != Ordering::Equal,
-            CompareOp::Gt => order == Ordering::Greater,
-            CompareOp::Ge => order != Ordering::Less,
-        })
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        match other.cast::<EnhancedCode>() {
+            Ok(other) => other.get().0 == self.0,
+            Err(_) => other.extract::<&str>().is_ok_and(|text| text == self.0.to_string()),
+        }
+    }
+
+    fn __lt__(&self, other: Comparable) -> bool {
+        self.0 < other.0
+    }
+
+    fn __le__(&self, other: Comparable) -> bool {
+        self.0 <= other.0
+    }
+
+    fn __gt__(&self, other: Comparable) -> bool {
+        self.0 > other.0
+    }
+
+    fn __ge__(&self, other: Comparable) -> bool {
+        self.0 >= other.0
     }
 
     /// That of the text, which it equals.
@@ -130,5 +130,27 @@ impl EnhancedCode {
     #[pyo3(signature = () -> "tuple[type[EnhancedCode], tuple[str]]")]
     fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<(Py<PyAny>, (String,))> {
         Ok((slf.get_type().into_any().unbind(), (slf.get().0.to_string(),)))
+    }
+}
+
+/// What a code is compared with: another, or its text. Any other object is not comparable.
+pub(crate) struct Comparable(smtp_codes::EnhancedCode);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Comparable {
+    type Error = PyErr;
+
+    #[cfg(feature = "inspect")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::inspect::PyStaticExpr::BinOp {
+        left: &<EnhancedCode as pyo3::PyTypeInfo>::TYPE_HINT,
+        op: pyo3::inspect::PyStaticOperator::BitOr,
+        right: &pyo3::inspect::PyStaticExpr::Name { id: "str" },
+    };
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Comparable> {
+        if let Ok(code) = object.cast::<EnhancedCode>() {
+            return Ok(Comparable(code.get().0));
+        }
+        let code = object.extract::<String>()?.parse();
+        code.map(Comparable).map_err(|_| PyTypeError::new_err("not an enhanced status code"))
     }
 }

@@ -3,14 +3,17 @@
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyLookupError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 use smtp_codes::{Action, CodePattern, Fault, Permanence, Reason, System};
 use smtp_codes_cli::json::EntryObject;
 
 use crate::enhanced::EnhancedCode;
+use crate::json;
 use crate::reply_code::Code;
 use crate::term::Member;
-use crate::typed::Pairs;
+use crate::typed::{Pairs, match_args};
+
+match_args!(EntryMatchArgs: "id", "system", "code", "enhanced");
+match_args!(SourceMatchArgs: "document", "row", "section");
 
 /// One documented reply: what it means, what causes it, what to do, and where that is written.
 ///
@@ -28,8 +31,8 @@ pub(crate) struct Entry(pub(crate) smtp_codes::Entry<'static>);
 #[pymethods]
 impl Entry {
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str, &'static str) {
-        ("id", "system", "code", "enhanced")
+    fn __match_args__() -> EntryMatchArgs {
+        EntryMatchArgs
     }
 
     /// The id for life: `mimecast/anti-spoofing-inbound`.
@@ -150,7 +153,7 @@ impl Entry {
     /// Where it is documented.
     #[getter]
     fn sources(&self) -> Vec<Source> {
-        self.0.sources().map(Source).collect()
+        self.0.sources().enumerate().map(|(place, source)| Source { entry: self.0, place, source }).collect()
     }
 
     /// Former ids, which lookups still find.
@@ -162,13 +165,12 @@ impl Entry {
     /// Every field by its name, as `smtp-codes list --format jsonl` prints it: ids for members, `None` for what is absent.
     #[pyo3(signature = () -> "dict[str, object]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let value = serde_json::to_value(EntryObject::from(self.0)).map_err(fault)?;
-        crate::json::to_python(py, &value)
+        json::dict(py, &EntryObject::from(self.0))
     }
 
     /// The same as a line of JSON.
     fn to_json(&self) -> PyResult<String> {
-        serde_json::to_string(&EntryObject::from(self.0)).map_err(fault)
+        json::line(&EntryObject::from(self.0))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -186,11 +188,6 @@ impl Entry {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str,))> {
         Ok((py.import("smtp_codes._native")?.getattr("_entry")?, (self.0.id(),)))
     }
-}
-
-/// What can't happen: an entry's texts are strings and numbers.
-fn fault(error: serde_json::Error) -> PyErr {
-    pyo3::exceptions::PyRuntimeError::new_err(error.to_string())
 }
 
 /// The entry with this id, or of which it is an alias; unpickling calls it.
@@ -259,67 +256,72 @@ impl<'py> IntoPyObject<'py> for EnhancedOrSeveral {
 
 /// Where an entry is documented.
 #[pyclass(frozen, module = "smtp_codes")]
-pub(crate) struct Source(smtp_codes::Source<'static>);
+pub(crate) struct Source {
+    entry: smtp_codes::Entry<'static>,
+    /// Its place among the entry's sources.
+    place: usize,
+    source: smtp_codes::Source<'static>,
+}
 
 #[pymethods]
 impl Source {
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("document", "row", "section")
+    fn __match_args__() -> SourceMatchArgs {
+        SourceMatchArgs
     }
 
     /// The document's id within its system.
     #[getter]
     fn document(&self) -> &'static str {
-        self.0.document.id()
+        self.source.document.id()
     }
 
     /// The document's title.
     #[getter]
     fn title(&self) -> &'static str {
-        self.0.document.title()
+        self.source.document.title()
     }
 
     /// Who publishes it.
     #[getter]
     fn publisher(&self) -> &'static str {
-        self.0.document.publisher()
+        self.source.document.publisher()
     }
 
     /// The publisher's number for it.
     #[getter]
     fn article(&self) -> Option<&'static str> {
-        self.0.document.article()
+        self.source.document.article()
     }
 
     /// Where it stands.
     #[getter]
     fn url(&self) -> Option<&'static str> {
-        self.0.document.url()
+        self.source.document.url()
     }
 
     /// The document's own date.
     #[getter]
     fn revised(&self) -> Option<&'static str> {
-        self.0.document.revised()
+        self.source.document.revised()
     }
 
     /// When it was read for the catalog.
     #[getter]
     fn retrieved(&self) -> Option<&'static str> {
-        self.0.document.retrieved()
+        self.source.document.retrieved()
     }
 
     /// The row in the document's list, counted from 1.
     #[getter]
     fn row(&self) -> Option<u32> {
-        self.0.row
+        self.source.row
     }
 
     /// The section.
     #[getter]
     fn section(&self) -> Option<&'static str> {
-        self.0.section
+        self.source.section
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -327,24 +329,31 @@ impl Source {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        let (document, title, row, section) = self.fields();
-        PyTuple::new(
-            py,
-            [document.into_bound_py_any(py)?, title.into_bound_py_any(py)?, row.into_bound_py_any(py)?, section.into_bound_py_any(py)?],
-        )?
-        .hash()
+        self.fields().into_pyobject(py)?.hash()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str, usize))> {
+        Ok((py.import("smtp_codes._native")?.getattr("_source")?, (self.entry.id(), self.place)))
     }
 
     fn __repr__(&self) -> String {
-        let row = self.0.row.map(|row| format!(", row {row}")).unwrap_or_default();
-        let section = self.0.section.map(|section| format!(", section {section}")).unwrap_or_default();
-        format!("<Source {}{row}{section}>", self.0.document.id())
+        let row = self.source.row.map(|row| format!(", row {row}")).unwrap_or_default();
+        let section = self.source.section.map(|section| format!(", section {section}")).unwrap_or_default();
+        format!("<Source {}{row}{section}>", self.source.document.id())
     }
 }
 
 impl Source {
     /// What tells it from other sources: a document's id is unique within its system only.
     fn fields(&self) -> (&'static str, &'static str, Option<u32>, Option<&'static str>) {
-        (self.0.document.id(), self.0.document.title(), self.0.row, self.0.section)
+        (self.source.document.id(), self.source.document.title(), self.source.row, self.source.section)
     }
+}
+
+/// A source of an entry by its place; unpickling calls it.
+#[pyfunction]
+pub(crate) fn _source(id: &str, place: usize) -> PyResult<Source> {
+    let entry = _entry(id)?.0;
+    let source = entry.sources().nth(place).ok_or_else(|| PyLookupError::new_err(format!("{id} has no source {place}")))?;
+    Ok(Source { entry, place, source })
 }

@@ -1,29 +1,42 @@
-//! JSON values as Python objects.
+//! Entries and verdicts as JSON, with their fields in the order of `docs/cli-json.schema.json`.
 
-use pyo3::IntoPyObjectExt;
+use std::collections::BTreeMap;
+
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
-use serde_json::Value;
+use pyo3::sync::PyOnceLock;
+use serde::Serialize;
 
-/// The same value as `json.loads` would give.
-pub(crate) fn to_python<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
-    match value {
-        Value::Null => Ok(py.None().into_bound(py)),
-        Value::Bool(value) => value.into_bound_py_any(py),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => number.into_bound_py_any(py),
-            None => number.as_f64().into_bound_py_any(py),
-        },
-        Value::String(text) => text.into_bound_py_any(py),
-        Value::Array(items) => {
-            let list = PyList::empty(py);
-            items.iter().try_for_each(|item| list.append(to_python(py, item)?))?;
-            Ok(list.into_any())
-        }
-        Value::Object(fields) => {
-            let dict = PyDict::new(py);
-            fields.iter().try_for_each(|(name, value)| dict.set_item(name, to_python(py, value)?))?;
-            Ok(dict.into_any())
-        }
-    }
+/// A verdict as `smtp-codes classify --format jsonl` prints it.
+#[derive(Serialize)]
+pub(crate) struct VerdictObject {
+    pub(crate) code: Option<u16>,
+    pub(crate) enhanced: Option<String>,
+    pub(crate) reason: &'static str,
+    pub(crate) permanence: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) fault: &'static str,
+    pub(crate) basis: &'static str,
+    pub(crate) phrase: Option<&'static str>,
+    pub(crate) entry: Option<&'static str>,
+    pub(crate) entries: Vec<&'static str>,
+    pub(crate) system: Option<&'static str>,
+    pub(crate) captures: BTreeMap<&'static str, String>,
+    pub(crate) retry_after: Option<u32>,
+    pub(crate) conflict: bool,
+}
+
+/// An object as a line of JSON.
+///
+/// # Errors
+///
+/// None for what is made of texts and numbers, as all objects here are.
+pub(crate) fn line(object: &impl Serialize) -> PyResult<String> {
+    serde_json::to_string(object).map_err(|error| PyRuntimeError::new_err(error.to_string()))
+}
+
+/// An object as Python's own reader of JSON gives it.
+pub(crate) fn dict<'py>(py: Python<'py>, object: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    LOADS.import(py, "json", "loads")?.call1((line(object)?,))
 }

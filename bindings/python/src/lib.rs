@@ -31,7 +31,7 @@ mod _native {
     #[pymodule_export]
     use crate::enhanced::EnhancedCode;
     #[pymodule_export]
-    use crate::entry::{_entry, Entry, Source};
+    use crate::entry::{_entry, _source, Entry, Source};
     #[pymodule_export]
     use crate::reply_code::{_permanence, _reply_code_name};
     #[pymodule_export]

@@ -42,6 +42,6 @@ pub(crate) fn _reply_code_name(code: u16) -> Option<&'static str> {
 
 /// What the first digit of a code says.
 #[pyfunction]
-pub(crate) fn _permanence(class: u8) -> Member<Permanence> {
-    Member(Permanence::of_class(class))
+pub(crate) fn _permanence(digit: u8) -> Member<Permanence> {
+    Member(Permanence::of_class(digit))
 }

@@ -3,7 +3,6 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyList;
 use smtp_codes::{Action, Basis, Fault, Permanence, Reason, System};
 
 /// Python's members of one list, by their places.
@@ -161,11 +160,11 @@ pub(crate) fn _term(list: &str, id: &str) -> PyResult<(&'static str, u32)> {
 }
 
 /// A reason's nature, fault and action, and the names that Sisimai, KumoMTA and SparkPost have for it.
-type Facts<'py> = (Option<Member<Permanence>>, Member<Fault>, Member<Action>, Vec<&'static str>, Vec<&'static str>, Bound<'py, PyList>);
+type Facts = (Option<Member<Permanence>>, Member<Fault>, Member<Action>, Vec<&'static str>, Vec<&'static str>, Vec<u16>);
 
 /// What follows from a reason.
 #[pyfunction]
-pub(crate) fn _reason<'py>(py: Python<'py>, id: &str) -> PyResult<Facts<'py>> {
+pub(crate) fn _reason(id: &str) -> PyResult<Facts> {
     let reason = Reason::parse(id)?;
     Ok((
         reason.nature().map(Member),
@@ -174,6 +173,6 @@ pub(crate) fn _reason<'py>(py: Python<'py>, id: &str) -> PyResult<Facts<'py>> {
         reason.sisimai().to_vec(),
         reason.kumomta().to_vec(),
         // A Vec<u8> would become bytes.
-        PyList::new(py, reason.sparkpost())?,
+        reason.sparkpost().iter().copied().map(u16::from).collect(),
     ))
 }

@@ -46,3 +46,38 @@ impl<'py> IntoPyObject<'py> for Text<'py> {
         Ok(self.0)
     }
 }
+
+/// The fields that a class pattern of `match` takes by position, as a class attribute with a type that names them.
+macro_rules! match_args {
+    ($name:ident: $($field:literal),*) => {
+        /// The fields that a class pattern takes by position.
+        pub(crate) struct $name;
+
+        impl<'py> pyo3::IntoPyObject<'py> for $name {
+            type Target = pyo3::types::PyTuple;
+            type Output = pyo3::Bound<'py, pyo3::types::PyTuple>;
+            type Error = pyo3::PyErr;
+
+            #[cfg(feature = "inspect")]
+            const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::inspect::PyStaticExpr::Subscript {
+                value: &pyo3::inspect::PyStaticExpr::Name { id: "tuple" },
+                slice: &pyo3::inspect::PyStaticExpr::Tuple {
+                    elts: &[$(pyo3::inspect::PyStaticExpr::Subscript {
+                        value: &pyo3::inspect::PyStaticExpr::Attribute {
+                            value: &pyo3::inspect::PyStaticExpr::Name { id: "typing" },
+                            attr: "Literal",
+                        },
+                        slice: &pyo3::inspect::PyStaticExpr::Constant {
+                            value: pyo3::inspect::PyStaticConstant::Str($field),
+                        },
+                    }),*],
+                },
+            };
+
+            fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {
+                pyo3::types::PyTuple::new(py, [$($field),*])
+            }
+        }
+    };
+}
+pub(crate) use match_args;

@@ -2,18 +2,20 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyString};
-use serde_json::{Map, Value, json};
 use smtp_codes::{Action, Basis, Fault, Permanence, Reason, ReplyCode, System};
 
 use crate::enhanced::EnhancedCode;
 use crate::entry::Entry;
+use crate::json::{self, VerdictObject};
 use crate::reply::{self, Held};
 use crate::reply_code::Code;
 use crate::term::Member;
-use crate::typed::{Pairs, Text};
+use crate::typed::{Pairs, Text, match_args};
+
+match_args!(MatchArgs: "code", "enhanced", "reason", "action");
 
 /// What is known about one reply.
 ///
@@ -123,38 +125,37 @@ impl Verdict {
         self.again(py, |verdict| verdict.entries().collect())
     }
 
-    /// As `smtp-codes classify --format jsonl` has it.
-    fn to_value(&self, py: Python<'_>) -> Value {
+    fn to_object(&self, py: Python<'_>) -> VerdictObject {
         let fields = &self.fields;
-        let captures: Map<String, Value> = self.again(py, |verdict| {
+        let captures = self.again(py, |verdict| {
             let bytes = reply::bytes_of(self.reply.bind(py)).unwrap_or_default();
             let text = |span| String::from_utf8_lossy(bytes.get(span).unwrap_or_default()).into_owned();
-            verdict.captures().into_iter().flatten().map(|capture| (capture.name.to_owned(), Value::from(text(capture.span)))).collect()
+            verdict.captures().into_iter().flatten().map(|capture| (capture.name, text(capture.span))).collect()
         });
-        json!({
-            "code": fields.code.map(ReplyCode::as_u16),
-            "enhanced": fields.enhanced.map(|code| code.to_string()),
-            "reason": fields.reason.id(),
-            "permanence": fields.permanence.id(),
-            "action": fields.action.id(),
-            "fault": fields.fault.id(),
-            "basis": fields.basis.id(),
-            "phrase": fields.phrase,
-            "entry": fields.entry.map(|entry| entry.id()),
-            "entries": self.found(py).into_iter().map(|entry| entry.id()).collect::<Vec<_>>(),
-            "system": fields.system.map(System::id),
-            "captures": captures,
-            "retry_after": fields.retry_after,
-            "conflict": fields.conflict,
-        })
+        VerdictObject {
+            code: fields.code.map(ReplyCode::as_u16),
+            enhanced: fields.enhanced.map(|code| code.to_string()),
+            reason: fields.reason.id(),
+            permanence: fields.permanence.id(),
+            action: fields.action.id(),
+            fault: fields.fault.id(),
+            basis: fields.basis.id(),
+            phrase: fields.phrase,
+            entry: fields.entry.map(|entry| entry.id()),
+            entries: self.found(py).into_iter().map(|entry| entry.id()).collect(),
+            system: fields.system.map(System::id),
+            captures,
+            retry_after: fields.retry_after,
+            conflict: fields.conflict,
+        }
     }
 }
 
 #[pymethods]
 impl Verdict {
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str, &'static str) {
-        ("code", "enhanced", "reason", "action")
+    fn __match_args__() -> MatchArgs {
+        MatchArgs
     }
 
     /// The reply that was classified, as `str` or `bytes`.
@@ -261,12 +262,12 @@ impl Verdict {
     /// absent, and in `captures` the text itself.
     #[pyo3(signature = () -> "dict[str, object]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        crate::json::to_python(py, &self.to_value(py))
+        json::dict(py, &self.to_object(py))
     }
 
     /// The same as a line of JSON.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        serde_json::to_string(&self.to_value(py)).map_err(|error| PyRuntimeError::new_err(error.to_string()))
+        json::line(&self.to_object(py))
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> bool {
@@ -303,11 +304,14 @@ impl Verdict {
         slf
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<PyAny>, Option<&'static str>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
         let make = py.import("smtp_codes._native")?.getattr("_verdict")?;
         Ok((make, (self.reply.clone_ref(py), self.told.map(System::id))))
     }
 }
+
+/// What makes a verdict again, and what it has to be called with.
+type Reduced<'py> = (Bound<'py, PyAny>, (Py<PyAny>, Option<&'static str>));
 
 /// Classifies a reply: what a mail server answered, why, and what to do about it.
 ///
@@ -326,7 +330,7 @@ impl Verdict {
 /// >>> smtp_codes.classify({"jo@example.com": (550, b"5.1.1 User unknown")})
 /// {'jo@example.com': <Verdict 550 5.1.1 recipient_unknown, permanent: suppress (phrase user-unknown)>}
 #[pyfunction]
-#[pyo3(signature = (reply, /, *, system = None))]
+#[pyo3(signature = (reply: "object", /, *, system: "System | str | None" = None) -> "Verdict | dict[object, Verdict]")]
 pub(crate) fn classify<'py>(reply: &Bound<'py, PyAny>, system: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
     let py = reply.py();
     let system = reply::system(system)?;
@@ -352,7 +356,7 @@ pub(crate) fn verdict_on(reply: &Bound<'_, PyAny>, told: Option<System>) -> PyRe
 
 /// The verdict on a reply; unpickling calls it.
 #[pyfunction]
-#[pyo3(signature = (reply, system, /))]
+#[pyo3(signature = (reply: "str | bytes", system, /))]
 pub(crate) fn _verdict(reply: &Bound<'_, PyAny>, system: Option<&Bound<'_, PyString>>) -> PyResult<Verdict> {
     verdict_on(reply, reply::system(system.map(|system| system.as_any()))?)
 }
