@@ -1,5 +1,7 @@
 //! Entries of the catalog, by what they state.
 
+use std::collections::HashSet;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
@@ -40,7 +42,7 @@ pub(crate) fn lookup(key: &Bound<'_, PyAny>) -> PyResult<Vec<Entry>> {
 enum Selected {
     Basic(ReplyCode),
     Class(u8),
-    Enhanced(smtp_codes::EnhancedCode),
+    Enhanced(HashSet<smtp_codes::Entry<'static>>),
 }
 
 impl Selected {
@@ -50,7 +52,7 @@ impl Selected {
             [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(Selected::Class(class - b'0')),
             _ => None,
         };
-        let code = text.parse().ok().map(Selected::Basic).or_else(|| text.parse().ok().map(Selected::Enhanced)).or(class);
+        let code = text.parse().ok().map(Selected::Basic).or_else(|| text.parse().ok().map(|code| Selected::Enhanced(smtp_codes::by_enhanced(code).collect()))).or(class);
         let shown: String = text.chars().take(80).collect();
         code.ok_or_else(|| {
             PyValueError::new_err(format!(
@@ -59,12 +61,12 @@ impl Selected {
         })
     }
 
-    fn takes(&self, entry: smtp_codes::Entry<'_>) -> bool {
+    fn takes(&self, entry: smtp_codes::Entry<'static>) -> bool {
         match (self, entry.code()) {
             (Selected::Basic(code), Some(CodePattern::One(other))) => *code == other,
             (Selected::Class(class), Some(CodePattern::One(other))) => *class == other.class(),
             (Selected::Class(class), Some(CodePattern::Class(other))) => *class == other,
-            (Selected::Enhanced(code), _) => entry.enhanced().is_some_and(|pattern| pattern.covers(*code)),
+            (Selected::Enhanced(entries), _) => entries.contains(&entry),
             _ => false,
         }
     }

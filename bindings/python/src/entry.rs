@@ -23,8 +23,8 @@ match_args!(SourceMatchArgs: "document", "row", "section");
 /// >>> [entry] = smtp_codes.lookup("mimecast/sender-address-blocked")
 /// >>> entry.reason
 /// <Reason.IP_BLOCKED: 'ip_blocked'>
-/// >>> entry.sources[0].document
-/// 'mimecast-smtp-error-codes'
+/// >>> entry.sources[0].title
+/// 'Mimecast SMTP error codes'
 #[pyclass(frozen, module = "smtp_codes")]
 pub(crate) struct Entry(pub(crate) smtp_codes::Entry<'static>);
 

@@ -16,7 +16,7 @@ answered so, whether for good, what to do and on what evidence:
 
 >>> for entry in smtp_codes.lookup("5XX_BLOCKED_RBL"):
 ...     print(entry.id, entry.action)
-barracuda/5xx-blocked-rbl contact_receiver
+barracuda/blocked-rbl fix_sender
 
 `Reason`, `Action`, `Fault`, `Permanence`, `Basis` and `System` are enums of strings: `verdict.reason == "mailbox_full"` works
 as well as `verdict.reason is Reason.MAILBOX_FULL`. `python -m smtp_codes` is the command `smtp-codes`.
@@ -47,3 +47,8 @@ __all__ = [
     "entries",
     "lookup",
 ]
+
+# Pickles and messages name what users import, not where it happens to be.
+for _public in (ReplyCode, Action, Basis, Fault, Permanence, Reason, System, classify, classify_many, entries, lookup):
+    _public.__module__ = __name__
+del _public

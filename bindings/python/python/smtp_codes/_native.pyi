@@ -85,8 +85,8 @@ class Entry:
     >>> [entry] = smtp_codes.lookup("mimecast/sender-address-blocked")
     >>> entry.reason
     <Reason.IP_BLOCKED: 'ip_blocked'>
-    >>> entry.sources[0].document
-    'mimecast-smtp-error-codes'
+    >>> entry.sources[0].title
+    'Mimecast SMTP error codes'
     """
     __match_args__: Final[tuple[Literal["id"], Literal["system"], Literal["code"], Literal["enhanced"]]]
     def __eq__(self, other: object, /) -> bool: ...
