@@ -6,10 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import smtp_codes
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+# Nothing is left behind: what fails is to become a plain test.
+settings.register_profile("plain", database=None, deadline=None)
+settings.load_profile("plain")
 
 
 def pytest_configure() -> None:

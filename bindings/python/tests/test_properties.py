@@ -28,13 +28,13 @@ def holds(verdict: Verdict, reply: str | bytes) -> None:
     assert smtp_codes.classify_many([reply]) == [verdict]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(REPLIES)
 def test_text(reply: str) -> None:
     holds(classify(reply), reply)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.binary(max_size=300) | REPLIES.map(lambda reply: reply.encode("utf-8", "surrogatepass")))
 def test_bytes(reply: bytes) -> None:
     holds(classify(reply), reply)
@@ -42,13 +42,13 @@ def test_bytes(reply: bytes) -> None:
     assert classify(reply.decode("utf-8", "surrogateescape")).to_dict() == classify(reply).to_dict()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text() | st.integers() | st.text(st.characters(categories=["Cs"])))
 def test_keys(key: str | int) -> None:
     assert isinstance(smtp_codes.lookup(key), list)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(-5, 1000), st.binary(max_size=200) | st.text(max_size=200))
 def test_pairs(code: int, text: str | bytes) -> None:
     verdict = classify((code, text))
