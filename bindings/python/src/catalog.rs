@@ -52,7 +52,12 @@ impl Selected {
             [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(Selected::Class(class - b'0')),
             _ => None,
         };
-        let code = text.parse().ok().map(Selected::Basic).or_else(|| text.parse().ok().map(|code| Selected::Enhanced(smtp_codes::by_enhanced(code).collect()))).or(class);
+        let code = text
+            .parse()
+            .ok()
+            .map(Selected::Basic)
+            .or_else(|| text.parse().ok().map(|code| Selected::Enhanced(smtp_codes::by_enhanced(code).collect())))
+            .or(class);
         let shown: String = text.chars().take(80).collect();
         code.ok_or_else(|| {
             PyValueError::new_err(format!(

@@ -20,7 +20,8 @@ match_args!(MatchArgs: "code", "enhanced", "reason", "action");
 /// What is known about one reply.
 ///
 /// It keeps the reply. What most programs ask for is at hand; `entries`, `captures` and `captured` look at the reply again. Verdicts
-/// are equal if all their fields are. A pickled verdict is its reply, and comes back as what the catalog at hand says.
+/// are equal if all their fields are. A pickled verdict is its reply, and comes back as what the catalog at hand says. By position, a
+/// class pattern takes code, enhanced, reason and action.
 ///
 /// >>> import smtp_codes
 /// >>> verdict = smtp_codes.classify("452 4.2.2 Mailbox full, try again in 2 hours")
@@ -317,7 +318,8 @@ type Reduced<'py> = (Bound<'py, PyAny>, (Py<PyAny>, Option<&'static str>));
 ///
 /// The reply may be `str` or `bytes`, of one line or several, bare or inside a log line; a pair of code and text, as `smtplib` gives; or
 /// an exception of `smtplib` or `aiosmtplib`. A refusal for each recipient, as in `smtplib.SMTPRecipientsRefused` or in what
-/// `sendmail` returns, gives a dict with a verdict for each.
+/// `sendmail` returns, gives a dict with a verdict for each. An exception without a reply, because the connection failed, is
+/// classified by its text; text with lone surrogates by the bytes that they stand for.
 ///
 /// There always is a verdict; its `basis` tells what it rests on. `system` is the system that sent the reply, if you know it: of the
 /// templates that fit, its own come before others that fit as well.

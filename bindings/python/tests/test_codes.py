@@ -31,9 +31,16 @@ def test_reply_codes_are_open_numbers() -> None:
     assert not hasattr(code, "__dict__")
 
 
-@pytest.mark.parametrize("wrong", [0, 99, 600, -550, 10**30, "55", "5500", "abc", ""])
+@pytest.mark.parametrize("wrong", [0, 99, 600, -550, 10**30, "55", "5500", "abc", "", " 550", "5_0", "\u0665\u0665\u0660", "\udcff", "9" * 9999])
 def test_what_is_no_reply_code(wrong: Any) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="is not a reply code: allowed are 100 to 599") as caught:
+        ReplyCode(wrong)
+    assert len(str(caught.value)) < 140
+
+
+@pytest.mark.parametrize("wrong", [550.0, None, b"550", [5]])
+def test_what_can_be_no_reply_code(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="ReplyCode takes int or str, not"):
         ReplyCode(wrong)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import subprocess
 import sys
@@ -68,5 +69,6 @@ def test_documents(name: str, line: int, code: str, tmp_path: Path, monkeypatch:
     # Its own process, and in the line where it stands, so that a failure names it.
     script = tmp_path / "example.py"
     script.write_text("\n" * (line - 1) + code, "utf-8")
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=300)
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=300, env=environment)
     assert done.returncode == 0, done.stderr

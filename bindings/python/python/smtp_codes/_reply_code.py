@@ -32,10 +32,15 @@ class ReplyCode(int):
 
     __slots__ = ()
 
-    def __new__(cls, code: int | str | bytes) -> Self:
-        number = int(code)
+    def __new__(cls, code: int | str) -> Self:
+        if isinstance(code, str):
+            number = int(code) if len(code) == 3 and code.isascii() and code.isdigit() else 0
+        elif isinstance(code, int):
+            number = int(code)
+        else:
+            raise TypeError(f"ReplyCode takes int or str, not {type(code).__qualname__}")
         if not 100 <= number <= 599:
-            raise ValueError(f"{code!r} is not a reply code: allowed are 100 to 599")
+            raise ValueError(f"{ascii(code):.80} is not a reply code: allowed are 100 to 599")
         return super().__new__(cls, number)
 
     @property
