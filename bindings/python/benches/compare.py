@@ -2,14 +2,16 @@
 
     pip install pyyaml && python bindings/python/benches/compare.py
 
-Times are per reply, each case in every round; the median is shown, with the fastest and the slowest round. What the call of Rust from
-Python costs is the difference to `cargo bench --bench compare`, which times `classify` on the same replies without Python.
+Times are per reply, each case in every round; the median is shown, with the fastest and the slowest round. With cargo at hand, the Rust
+library is timed in the same rounds, by examples/pace.rs: the difference is what the way from Python and back costs.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -87,6 +89,26 @@ def many(replies: list[str], times: int, threads: int | None) -> Callable[[], fl
     return run
 
 
+def rust(program: Path, replies: list[str]) -> Callable[[], float]:
+    """The library without Python, in a process of its own."""
+    given = "\n".join(replies)
+
+    def run() -> float:
+        return float(subprocess.run([program], input=given, check=True, capture_output=True, text=True).stdout) / 1e9
+
+    return run
+
+
+def pace() -> Path | None:
+    """The program that times the Rust library; None without cargo."""
+    if shutil.which("cargo") is None:
+        return None
+    command = ["cargo", "build", "--release", "--example", "pace", "--message-format=json", "--quiet"]
+    messages = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    [path] = [message["executable"] for message in map(json.loads, messages) if message.get("executable")]
+    return Path(path)
+
+
 def importing() -> float:
     code = "import time; start = time.perf_counter(); import smtp_codes; print(time.perf_counter() - start)"
     return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
@@ -115,6 +137,9 @@ def main() -> None:
         f"re: an alternation of {count} phrases, real replies": looped(lambda reply: by_alternation(phrases, reply), replies, 1),
         "import smtp_codes": importing,
     }
+    if (program := pace()) is not None:
+        cases["Rust's classify, real replies"] = rust(program, replies)
+        cases["Rust's classify, one reply"] = rust(program, [ONE])
     times: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(arguments.rounds):
         for name, run in cases.items():
