@@ -122,7 +122,9 @@ def main() -> None:
     lines = (ROOT / "tests" / "replies" / "open.tsv").read_text("utf-8").splitlines()
     replies = [line.split("\t")[1] for line in lines[1:]]
     phrases, count = alternation()
-    agree = sum(by_alternation(phrases, reply) == smtp_codes.classify(reply).reason.value for reply in replies)
+    # All of them would take re minutes a round.
+    some = replies[::20]
+    agree = sum(by_alternation(phrases, reply) == smtp_codes.classify(reply).reason.value for reply in some)
     asked_one, verdict = "classify, reason and action, one reply", smtp_codes.classify(ONE)
     cases: dict[str, Callable[[], float]] = {
         "classify, reason and action, real replies": looped(asked, replies, 20),
@@ -134,7 +136,8 @@ def main() -> None:
         "an empty Python function": looped(lambda _: None, [ONE], 20_000),
         "classify_many, real replies, 1 thread": many(replies, 20, 1),
         "classify_many, real replies, all processors": many(replies, 20, None),
-        f"re: an alternation of {count} phrases, real replies": looped(lambda reply: by_alternation(phrases, reply), replies, 1),
+        f"re: an alternation of {count} phrases, {len(some)} of them": looped(lambda reply: by_alternation(phrases, reply), some, 1),
+        f"classify, reason and action, the same {len(some)}": looped(asked, some, 400),
         "import smtp_codes": importing,
     }
     if (program := pace()) is not None:
@@ -150,8 +153,9 @@ def main() -> None:
         print(f"{name:58} {medians[name]:>14,.0f} ({min(measured):,.0f} to {max(measured):,.0f})")
     [first, *_] = medians.values()
     [slow] = [median for name, median in medians.items() if name.startswith("re:")]
-    print(f"classify with two attributes is {slow / first:,.0f} times as fast as re, which gives the same reason for {agree} of {len(replies)}")
-    if arguments.check and (first > 3_000 or slow / first < 20 or min(times["import smtp_codes"]) > 30e6):
+    [same] = [median for name, median in medians.items() if name.endswith(f"the same {len(some)}")]
+    print(f"classify with two attributes is {slow / same:,.0f} times as fast as re, which gives the same reason for {agree} of {len(some)}")
+    if arguments.check and (first > 3_000 or slow / same < 20 or min(times["import smtp_codes"]) > 30e6):
         raise SystemExit("slower than it has to be")
 
 
