@@ -21,9 +21,11 @@ impl Run {
     }
 }
 
-/// The command without what the environment of the tests says about colors.
+/// The command without what the environment of the tests says about colors: cargo's, or the one of another language that
+/// SMTP_CODES_COMMAND names.
 pub(crate) fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_smtp-codes"));
+    let own = || env!("CARGO_BIN_EXE_smtp-codes").into();
+    let mut command = Command::new(std::env::var_os("SMTP_CODES_COMMAND").unwrap_or_else(own));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }

@@ -1,0 +1,60 @@
+"""Many replies at once, from plain iterables."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import pytest
+
+import smtp_codes
+from smtp_codes import classify_many
+
+REPLIES = ["550 5.1.1 User unknown", b"452 4.2.2 Mailbox full", "\udcff", (550, b"5.7.1 Relay access denied"), ""]
+
+
+@pytest.mark.parametrize("make", [list, tuple, iter, deque, lambda replies: (reply for reply in replies)], ids=["list", "tuple", "iter", "deque", "generator"])
+@pytest.mark.parametrize("threads", [None, 1, 3])
+@pytest.mark.parametrize("count", [0, 1, 5, 2_000, 70_000])
+def test_order_and_number_are_kept(make: Any, threads: int | None, count: int) -> None:
+    replies = (REPLIES * (count // len(REPLIES) + 1))[:count]
+    verdicts = classify_many(make(replies), threads=threads)
+    assert type(verdicts) is list and len(verdicts) == count
+    expected = [smtp_codes.classify(reply) for reply in REPLIES]
+    assert all(verdict == expected[place % len(REPLIES)] for place, verdict in enumerate(verdicts))
+
+
+@pytest.mark.parametrize("wrong", ["550 x", b"550 x", 5, None], ids=repr)
+def test_what_is_no_iterable_of_replies(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="classify_many takes an iterable of replies"):
+        classify_many(wrong)
+
+
+def test_a_wrong_reply_is_named_by_its_place() -> None:
+    with pytest.raises(TypeError, match=r"^replies\[70000\]: a reply is str, .*, not NoneType$"):
+        classify_many(["550 x"] * 70_000 + [None])  # type: ignore[list-item]
+
+    def broken() -> Any:
+        yield "550 x"
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        classify_many(broken())
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1025, 10**30, 1.5, "2"], ids=repr)
+def test_numbers_of_threads(threads: Any) -> None:
+    with pytest.raises((ValueError, TypeError), match="threads"):
+        classify_many(["550 x"], threads=threads)
+
+
+def test_the_list_may_change_meanwhile() -> None:
+    replies: list[Any] = ["550 5.1.1 User unknown"] * 10
+
+    class Meddler:
+        def __iter__(self) -> Any:
+            for reply in replies:
+                replies.clear()
+                yield reply
+
+    assert len(classify_many(Meddler())) == 1

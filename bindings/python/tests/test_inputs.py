@@ -1,0 +1,144 @@
+"""Replies as people have them."""
+
+from __future__ import annotations
+
+import smtplib
+from typing import Any
+
+import aiosmtplib
+import pytest
+
+import smtp_codes
+from smtp_codes import Reason, Verdict, classify
+
+TEXT = "5.1.1 <jo@example.com>: Recipient address rejected: User unknown"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"550 {TEXT}",
+        f"550 {TEXT}\r\n",
+        f"550-5.1.1 <jo@example.com>: Recipient address rejected:\r\n550 5.1.1 User unknown",
+        f"550 {TEXT}".encode(),
+        bytearray(f"550 {TEXT}", "ascii"),
+        memoryview(f"550 {TEXT}".encode()),
+        (550, TEXT.encode()),
+        (550, TEXT),
+        aiosmtplib.SMTPResponse(550, TEXT),
+        smtplib.SMTPResponseException(550, TEXT.encode()),  # type: ignore[arg-type]
+        smtplib.SMTPDataError(550, TEXT),
+        smtplib.SMTPSenderRefused(550, TEXT.encode(), "jo@example.com"),
+        aiosmtplib.SMTPResponseException(550, TEXT),
+        aiosmtplib.SMTPRecipientRefused(550, TEXT, "jo@example.com"),
+        aiosmtplib.SMTPDataError(550, TEXT),
+        f"Nov 21 10:12:01 mx postfix/smtp[311]: 4XyQz7: to=<jo@example.com>, dsn=5.1.1, status=bounced (host mx said: 550 {TEXT} (in reply to RCPT TO))",
+        f"smtplib.SMTPRecipientsRefused: {{'jo@example.com': (550, b'{TEXT}')}}",
+    ],
+    ids=lambda reply: f"{type(reply).__name__} {reply!r:.30}",
+)
+def test_one_reply(reply: Any) -> None:
+    verdict = classify(reply)
+    assert (verdict.reason, verdict.code, verdict.enhanced) == (Reason.RECIPIENT_UNKNOWN, 550, "5.1.1")
+    [again] = smtp_codes.classify_many([reply])
+    assert again == verdict
+
+
+REFUSED = {"jo@example.com": (550, TEXT.encode()), "al@example.com": (452, b"4.2.2 Mailbox full")}
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        REFUSED,
+        {recipient: aiosmtplib.SMTPResponse(code, text.decode()) for recipient, (code, text) in REFUSED.items()},
+        smtplib.SMTPRecipientsRefused(REFUSED),
+        aiosmtplib.SMTPRecipientsRefused(
+            [aiosmtplib.SMTPRecipientRefused(code, text.decode(), recipient) for recipient, (code, text) in REFUSED.items()]
+        ),
+    ],
+    ids=lambda refused: type(refused).__module__ + "." + type(refused).__name__,
+)
+def test_a_reply_for_each_recipient(refused: Any) -> None:
+    verdicts = classify(refused)
+    assert list(verdicts) == list(REFUSED) and all(isinstance(verdict, Verdict) for verdict in verdicts.values())
+    assert [verdict.reason for verdict in verdicts.values()] == [Reason.RECIPIENT_UNKNOWN, Reason.MAILBOX_FULL]
+    with pytest.raises(TypeError, match=r"replies\[1\] holds a reply for each recipient"):
+        smtp_codes.classify_many(["550 x", refused])
+    assert classify({}) == {}
+
+
+def test_lines_get_their_code_again() -> None:
+    wire = b"550-5.7.1 Our system has detected\r\n550-5.7.1 an unusual rate\r\n550 5.7.1 of mail"
+    given = b"5.7.1 Our system has detected\n5.7.1 an unusual rate\n5.7.1 of mail"
+    assert classify((550, given)).reply == wire and classify((550, given.decode())).reply == wire.decode()
+    assert classify((550, b"")).reply == b"550 "
+    # smtplib's way to say that there was no code.
+    assert classify((-1, b"421 gone")).reply == b"421 gone"
+    assert classify((999, b"odd")).code is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPServerDisconnected("Connection unexpectedly closed"),
+        smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported by server."),
+        smtplib.SMTPException("x"),
+        aiosmtplib.SMTPServerDisconnected("x"),
+        aiosmtplib.SMTPConnectTimeoutError("x"),
+        ConnectionRefusedError(111, "Connection refused"),
+        TimeoutError("timed out"),
+    ],
+    ids=lambda error: type(error).__qualname__,
+)
+def test_an_exception_without_a_reply_is_classified_by_its_text(error: Any) -> None:
+    verdict = classify(error)
+    assert isinstance(verdict, Verdict) and verdict.reply == str(error) and verdict.code is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        (None, "NoneType"),
+        (550, "int"),
+        (["550 x"], "list"),
+        ({"a": 1}, "int"),
+        ((550,), "a tuple of int"),
+        ((), "a tuple of nothing"),
+        (("550", b"x"), "a tuple of str, bytes"),
+        (ValueError("550 x"), "ValueError"),
+        (object, "type"),
+        (smtplib.SMTPRecipientsRefused({"a": None}), "NoneType"),  # type: ignore[dict-item]
+    ],
+    ids=repr,
+)
+def test_other_types_are_type_errors(wrong: Any, name: str) -> None:
+    with pytest.raises(TypeError, match=f"^a reply is str, bytes, a pair .*, not {name}$"):
+        classify(wrong)
+
+
+def test_a_call_without_a_reply() -> None:
+    with pytest.raises(TypeError):
+        classify()  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        classify("550 x", "mimecast")  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        classify(reply="550 x")  # type: ignore[call-overload]
+
+
+class Odd(str):
+    """A string that lies about itself."""
+
+    def __len__(self) -> int:
+        return 3
+
+    def encode(self, *_: object) -> bytes:
+        raise RuntimeError
+
+    def __getitem__(self, key: Any) -> str:
+        raise RuntimeError
+
+
+def test_strings_that_lie() -> None:
+    assert classify(Odd(f"550 {TEXT}")).reason is Reason.RECIPIENT_UNKNOWN
+    assert isinstance(classify(Odd("\udcff\ud800")), Verdict)
