@@ -152,6 +152,13 @@ pub unsafe extern "C" fn smtp_codes_entry_deviation(entry: *const smtp_codes_ent
 }
 
 /// What one audience should do, if it can do anything.
+///
+/// @code
+/// const char *id = "mimecast/anti-spoofing-inbound";
+/// const smtp_codes_entry *entry = smtp_codes_entry_by_id(id, strlen(id));
+/// const char *remedy = smtp_codes_entry_remedy(entry, SMTP_CODES_AUDIENCE_SENDING_ADMIN, NULL);
+/// assert(remedy != NULL && smtp_codes_entry_remedy(NULL, SMTP_CODES_AUDIENCE_SENDING_ADMIN, NULL) == NULL);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_entry_remedy(entry: *const smtp_codes_entry, audience: u32, length: *mut usize) -> *const c_char {
     // SAFETY: the caller's contract for `length`.
@@ -159,13 +166,24 @@ pub unsafe extern "C" fn smtp_codes_entry_remedy(entry: *const smtp_codes_entry,
 }
 
 /// A wire text, with placeholders: "<{address}>: Helo command rejected".
+///
+/// @code
+/// const smtp_codes_entry *entry = NULL;
+/// assert(smtp_codes_by_symbol("5xx_blocked_rbl", 15, &entry, 1) > 0);
+/// for (size_t index = 0; index < smtp_codes_entry_template_count(entry); index++) {
+///     size_t length = 0;
+///     const char *text = smtp_codes_entry_template(entry, index, &length);
+///     assert(strlen(text) == length);
+/// }
+/// assert(smtp_codes_entry_template(entry, 99, NULL) == NULL);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_entry_template(entry: *const smtp_codes_entry, index: usize, length: *mut usize) -> *const c_char {
     // SAFETY: the caller's contract for `length`.
     unsafe { text_of(entry, |entry| entry.templates().nth(index)).give(length) }
 }
 
-/// How many of these there are.
+/// How many templates an entry has.
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_template_count(entry: *const smtp_codes_entry) -> usize {
     count_of(entry, |entry| entry.templates().len())
@@ -178,7 +196,7 @@ pub unsafe extern "C" fn smtp_codes_entry_cause(entry: *const smtp_codes_entry, 
     unsafe { text_of(entry, |entry| entry.causes().nth(index)).give(length) }
 }
 
-/// How many of these there are.
+/// How many causes an entry has.
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_cause_count(entry: *const smtp_codes_entry) -> usize {
     count_of(entry, |entry| entry.causes().len())
@@ -191,7 +209,7 @@ pub unsafe extern "C" fn smtp_codes_entry_tag(entry: *const smtp_codes_entry, in
     unsafe { text_of(entry, |entry| entry.tags().nth(index)).give(length) }
 }
 
-/// How many of these there are.
+/// How many tags an entry has.
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_tag_count(entry: *const smtp_codes_entry) -> usize {
     count_of(entry, |entry| entry.tags().len())
@@ -204,7 +222,7 @@ pub unsafe extern "C" fn smtp_codes_entry_alias(entry: *const smtp_codes_entry, 
     unsafe { text_of(entry, |entry| entry.aliases().nth(index)).give(length) }
 }
 
-/// How many of these there are.
+/// How many former ids an entry has.
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_alias_count(entry: *const smtp_codes_entry) -> usize {
     count_of(entry, |entry| entry.aliases().len())
@@ -217,7 +235,7 @@ pub unsafe extern "C" fn smtp_codes_entry_basic_code(entry: *const smtp_codes_en
     unsafe { text_of(entry, |entry| entry.basic_codes().nth(index)).give(length) }
 }
 
-/// How many of these there are.
+/// How many associated reply codes an entry has.
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_basic_code_count(entry: *const smtp_codes_entry) -> usize {
     count_of(entry, |entry| entry.basic_codes().len())
@@ -254,7 +272,17 @@ unsafe impl Grows for smtp_codes_source {
     const LEAST: usize = size_of::<smtp_codes_source>();
 }
 
-/// Where an entry is documented: the source at an index. SMTP_CODES_ERROR_RANGE for an index that is none.
+/// Where an entry is documented: the source at an index. SMTP_CODES_ERROR_RANGE for an index that is none. After an error, `out` is as it
+/// was.
+///
+/// @code
+/// const char *id = "mimecast/anti-spoofing-inbound";
+/// const smtp_codes_entry *entry = smtp_codes_entry_by_id(id, strlen(id));
+/// smtp_codes_source source = SMTP_CODES_SOURCE_INIT;
+/// assert(smtp_codes_entry_source(entry, 0, &source) == SMTP_CODES_OK);
+/// assert(source.row > 0 && source.title.length == strlen(source.title.data));
+/// assert(smtp_codes_entry_source(entry, 99, &source) == SMTP_CODES_ERROR_RANGE);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_entry_source(entry: *const smtp_codes_entry, index: usize, out: *mut smtp_codes_source) -> i32 {
     let find = || {

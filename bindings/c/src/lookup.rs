@@ -22,6 +22,14 @@ pub extern "C" fn smtp_codes_entry_count() -> usize {
 }
 
 /// The entry at a place, counted from 0: standards first, then by system. NULL for a place that is none.
+///
+/// @code
+/// size_t templates = 0;
+/// for (size_t place = 0; place < smtp_codes_entry_count(); place++) {
+///     templates += smtp_codes_entry_template_count(smtp_codes_entry_at(place));
+/// }
+/// assert(templates > 0);
+/// @endcode
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_entry_at(place: usize) -> *const smtp_codes_entry {
     guarded(std::ptr::null(), || smtp_codes::entry_at(place).map_or(std::ptr::null(), pointer_to))
@@ -44,6 +52,14 @@ pub unsafe extern "C" fn smtp_codes_entry_by_id(id: *const c_char, length: usize
 /// The entries of a key: a code ("550"), an enhanced code ("5.1.1"), both ("550 5.1.1"), a class ("4xx"), a symbol ("5XX_BLOCKED_RBL") or
 /// an id ("mimecast/invalid-recipient"). For both codes, entries that state both come first, then those of the enhanced code alone, then those
 /// of the basic code alone. Anything that is no such key finds nothing.
+///
+/// @code
+/// const smtp_codes_entry *entries[4];
+/// size_t count = smtp_codes_lookup("5.1.1", 5, entries, 4);
+/// assert(count > 4); // four of them have been written
+/// assert(strcmp(smtp_codes_entry_id(entries[0], NULL), "enhanced/bad-destination-mailbox-address") == 0);
+/// assert(smtp_codes_lookup("5.1.1", 5, NULL, 0) == count);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_lookup(key: *const c_char, length: usize, out: *mut *const smtp_codes_entry, cap: usize) -> usize {
     // SAFETY: the caller's contract for `key` and `out`.
@@ -123,8 +139,13 @@ pub unsafe extern "C" fn smtp_codes_by_system(system: u32, out: *mut *const smtp
     guarded(0, || unsafe { system_of(system).map_or(0, |system| deliver(smtp_codes::by_system(system).map(pointer_to), out, cap)) })
 }
 
-/// The entries with a reason. The first ones are a standard's, if it has any: a server that refuses for that reason takes its codes
-/// from them.
+/// The entries with a reason. A standard's come first, if it has any: a server that refuses for that reason takes its codes from them.
+///
+/// @code
+/// const smtp_codes_entry *full;
+/// assert(smtp_codes_by_reason(SMTP_CODES_REASON_MAILBOX_FULL, &full, 1) > 1);
+/// assert(smtp_codes_entry_reason(full) == SMTP_CODES_REASON_MAILBOX_FULL);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_by_reason(reason: u32, out: *mut *const smtp_codes_entry, cap: usize) -> usize {
     let reason = u8::try_from(reason).ok().and_then(Reason::from_value);

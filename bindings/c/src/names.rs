@@ -116,6 +116,12 @@ fn reason_of(number: u32) -> Option<Reason> {
 }
 
 /// The name of a reason, as in JSON: "recipient_unknown". NULL for a number that is none.
+///
+/// @code
+/// assert(strcmp(smtp_codes_reason_name(SMTP_CODES_REASON_GREYLISTED), "greylisted") == 0);
+/// assert(smtp_codes_reason_from_name("greylisted", 10) == SMTP_CODES_REASON_GREYLISTED);
+/// assert(smtp_codes_reason_name(12345) == NULL && smtp_codes_reason_from_name("?", 1) == 0);
+/// @endcode
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_reason_name(reason: u32) -> *const c_char {
     guarded(smtp_codes_text::NONE, || REASONS.name(reason)).data

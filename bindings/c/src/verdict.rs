@@ -207,7 +207,17 @@ fn fill(out: &mut smtp_codes_verdict, verdict: &Verdict<'_>) {
 /// Classifies a reply: bytes of any kind and length, a bare reply of one or several lines, or a log line that holds one. There always is a
 /// verdict; its `basis` tells what it rests on.
 ///
-/// `reply` may be NULL where `length` is 0. `out` says by its `size` how much it takes. After an error it is as it was.
+/// `out` says by its `size` how much it takes. After an error it is as it was.
+///
+/// @code
+/// const char *reply = "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org";
+/// smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;
+/// assert(smtp_codes_classify(reply, strlen(reply), &verdict) == SMTP_CODES_OK);
+/// assert(verdict.code == 554 && verdict.enhanced_class == 5 && verdict.enhanced_subject == 7 && verdict.enhanced_detail == 1);
+/// assert(verdict.reason == SMTP_CODES_REASON_IP_BLOCKED);
+/// assert(verdict.capture_count == 1 && strcmp(verdict.captures[0].name.data, "ip") == 0);
+/// assert(memcmp(reply + verdict.captures[0].offset, "192.0.2.1", verdict.captures[0].length) == 0);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_classify(reply: *const c_char, length: usize, out: *mut smtp_codes_verdict) -> i32 {
     // SAFETY: the same contract.
@@ -216,6 +226,13 @@ pub unsafe extern "C" fn smtp_codes_classify(reply: *const c_char, length: usize
 
 /// The same where it is known which system sent the reply: of the templates that fit, that system's come before others that fit as well. With
 /// 0, or a number that is none, it is smtp_codes_classify().
+///
+/// @code
+/// const char *reply = "550 Invalid Recipient";
+/// smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;
+/// assert(smtp_codes_classify_of(SMTP_CODES_SYSTEM_MIMECAST, reply, strlen(reply), &verdict) == SMTP_CODES_OK);
+/// assert(smtp_codes_entry_system(verdict.entry) == SMTP_CODES_SYSTEM_MIMECAST);
+/// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_classify_of(system: u32, reply: *const c_char, length: usize, out: *mut smtp_codes_verdict) -> i32 {
     // SAFETY: the caller's contract for `out`.
@@ -255,7 +272,15 @@ pub unsafe extern "C" fn smtp_codes_classify_of(system: u32, reply: *const c_cha
     guarded(SMTP_CODES_ERROR_INTERNAL, work)
 }
 
-/// What a result of these functions means: "the struct's size was not set: begin it with SMTP_CODES_VERDICT_INIT". Never NULL.
+/// What a result of smtp_codes_classify(), smtp_codes_classify_of() or smtp_codes_entry_source() means. Never NULL: a number that is
+/// none of theirs has a text too.
+///
+/// @code
+/// smtp_codes_verdict verdict;
+/// verdict.size = 0; // forgotten
+/// int32_t error = smtp_codes_classify("250 OK", 6, &verdict);
+/// assert(error == SMTP_CODES_ERROR_SIZE && strstr(smtp_codes_error_text(error), "size") != NULL);
+/// @endcode
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_error_text(error: i32) -> *const c_char {
     let text = match error {

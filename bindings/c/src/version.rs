@@ -28,6 +28,12 @@ pub extern "C" fn smtp_codes_catalog_version() -> *const c_char {
 
 /// The ABI of the library that is linked. It fits a program if it equals the program's SMTP_CODES_ABI_VERSION, or is larger and the same
 /// when divided by 65536.
+///
+/// @code
+/// uint32_t mine = SMTP_CODES_ABI_VERSION, theirs = smtp_codes_abi_version();
+/// assert(theirs / 65536 == mine / 65536 && theirs >= mine);
+/// assert(strcmp(smtp_codes_version(), SMTP_CODES_VERSION) == 0);
+/// @endcode
 #[unsafe(no_mangle)]
 pub extern "C" fn smtp_codes_abi_version() -> u32 {
     SMTP_CODES_ABI_VERSION

@@ -118,7 +118,21 @@ fn header() -> String {
         .fold(cbindgen::Builder::new().with_config(config), |builder, source| builder.with_src(folder().join(format!("src/{source}.rs"))));
     let mut text = Vec::new();
     builder.generate().expect("the sources can be read").write(&mut text);
-    String::from_utf8(text).expect("a header is UTF-8")
+    let text = String::from_utf8(text).expect("a header is UTF-8");
+    text.lines().fold(String::new(), compact)
+}
+
+/// Adds a line; a comment of one line, which cbindgen spreads over three, becomes one again.
+fn compact(mut text: String, line: &str) -> String {
+    if line.trim() == "*/" {
+        let comment = text.trim_end_matches('\n').rsplit("/**").next().unwrap_or_default().trim_start_matches('\n');
+        if comment.lines().count() == 1 {
+            let short = format!("/** {} */\n", comment.trim().trim_start_matches("* "));
+            text.truncate(text.rfind("/**").unwrap_or(0));
+            return text + &short;
+        }
+    }
+    text + line + "\n"
 }
 
 #[test]
