@@ -64,7 +64,8 @@ static void any_struct(uint32_t seed, const char *text, size_t size) {
         unsigned char bytes[1024];
     } out;
     memset(&out, 0x55, sizeof out);
-    out.verdict.size = seed % 5 ? seed % 1000 : seed;
+    /* No more than there is, unless it is so much that it has to be refused. */
+    out.verdict.size = seed % 5 ? seed % 1024 : seed | 1 << 24;
     out.verdict.flags = seed >> 8 & 1;
     uint32_t room = out.verdict.size;
     int32_t error = smtp_codes_classify_of(seed % 70, text, size, &out.verdict);

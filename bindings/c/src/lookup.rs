@@ -55,10 +55,10 @@ pub unsafe extern "C" fn smtp_codes_entry_by_id(id: *const c_char, length: usize
 ///
 /// @code
 /// const smtp_codes_entry *entries[4];
-/// size_t count = smtp_codes_lookup("5.1.1", 5, entries, 4);
+/// size_t count = smtp_codes_lookup("550", 3, entries, 4);
 /// assert(count > 4); // four of them have been written
-/// assert(strcmp(smtp_codes_entry_id(entries[0], NULL), "enhanced/bad-destination-mailbox-address") == 0);
-/// assert(smtp_codes_lookup("5.1.1", 5, NULL, 0) == count);
+/// assert(smtp_codes_entry_code(entries[0]) == 550 && smtp_codes_entry_system(entries[0]) == SMTP_CODES_SYSTEM_SMTP);
+/// assert(smtp_codes_lookup("550", 3, NULL, 0) == count);
 /// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_lookup(key: *const c_char, length: usize, out: *mut *const smtp_codes_entry, cap: usize) -> usize {

@@ -111,8 +111,8 @@ unsafe impl Grows for smtp_codes_verdict {
     const LEAST: usize = std::mem::offset_of!(smtp_codes_verdict, entries);
 }
 
-/// More than any version of a struct will have.
-const NONSENSE: usize = 1 << 16;
+/// No version of a struct will have more. The nearer it is, the likelier a size that was never set is found out.
+const MOST: usize = 4096;
 
 /// The size that the caller has set, if a header can have had it.
 ///
@@ -126,7 +126,7 @@ pub(crate) unsafe fn size_of_callers<T: Grows>(out: *const T) -> Result<usize, i
     }
     // SAFETY: it is not NULL and aligned, and by the caller's contract a u32 stands there.
     let size = unsafe { out.cast::<u32>().read() } as usize;
-    if size < T::LEAST || size > NONSENSE || !size.is_multiple_of(align_of::<T>()) { Err(SMTP_CODES_ERROR_SIZE) } else { Ok(size) }
+    if size < T::LEAST || size > MOST || !size.is_multiple_of(align_of::<T>()) { Err(SMTP_CODES_ERROR_SIZE) } else { Ok(size) }
 }
 
 /// Copies as much as the caller's struct has of ours, and fills what it has beyond with zeros.

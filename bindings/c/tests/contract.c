@@ -234,7 +234,7 @@ static void check_errors(void) {
     verdict.flags = 2;
     CHECK(smtp_codes_classify(reply, 9, &verdict) == SMTP_CODES_ERROR_FLAGS && verdict.reason == 0);
     verdict.flags = 0;
-    const uint32_t sizes[] = {0, 1, 4, 8, 80, offsetof(smtp_codes_verdict, entries) - 8, 89, sizeof verdict - 4, 65544, UINT32_MAX};
+    const uint32_t sizes[] = {0, 1, 4, 8, 80, offsetof(smtp_codes_verdict, entries) - 8, 89, sizeof verdict - 4, 4104, 65544, UINT32_MAX};
     for (size_t item = 0; item < COUNT(sizes); item++) {
         verdict.size = sizes[item];
         CHECK(smtp_codes_classify(reply, 9, &verdict) == SMTP_CODES_ERROR_SIZE && verdict.reason == 0);
