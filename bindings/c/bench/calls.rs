@@ -1,12 +1,13 @@
 //! Calls through the shared library from C beside the same calls in Rust, in one run: `bindings/c/bench/run`.
 //!
-//! Every case is measured in every round, one after the other, so that a change of the machine's speed meets all of them. The table
-//! gives the medians over the rounds, and the median of the differences within a round.
+//! The calls of a case are cut into chunks of some microseconds. Every chunk is timed in every round, in both languages one after the
+//! other, and its lowest time counts: other work on the machine disturbs it least.
 
 // Calls C.
 #![allow(unsafe_code)]
 
 use std::hint::black_box;
+use std::ops::Range;
 use std::time::Instant;
 use std::{env, fs};
 
@@ -25,25 +26,19 @@ impl From<&str> for Text {
     }
 }
 
-/// The same work in both languages, and how many calls it is.
+/// The same work in both languages, how many calls it is, and how many are timed at once.
 struct Case<'a> {
     name: &'static str,
-    rust: Box<dyn Fn() -> u64 + 'a>,
-    c: Box<dyn Fn() -> u64 + 'a>,
+    rust: Box<dyn Fn(Range<usize>) -> u64 + 'a>,
+    c: Box<dyn Fn(Range<usize>) -> u64 + 'a>,
     calls: usize,
+    chunk: usize,
 }
 
-fn time(work: &dyn Fn() -> u64, passes: usize, calls: usize) -> f64 {
+fn time(work: &dyn Fn(Range<usize>) -> u64, calls: Range<usize>) -> f64 {
     let start = Instant::now();
-    for _ in 0..passes {
-        black_box(work());
-    }
-    start.elapsed().as_nanos() as f64 / (passes * calls) as f64
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    black_box(work(calls));
+    start.elapsed().as_nanos() as f64
 }
 
 /// All that the C struct gets.
@@ -64,7 +59,7 @@ fn read_everything(reply: &str, has_captures: bool) -> u64 {
 
 fn main() {
     let path = env::var_os("CALLS").expect("bindings/c/bench/run sets CALLS to the library of calls.c");
-    let rounds: usize = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(31);
+    let rounds: usize = env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(301);
     let replies =
         fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/replies/open.tsv")).expect("the replies can be read");
     let replies: Vec<&str> = replies.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
@@ -81,76 +76,84 @@ fn main() {
     let c_meaning: Symbol<unsafe extern "C" fn(usize) -> u64> = unsafe { library.get(b"calls_meaning") }.unwrap();
     let c_reason_name: Symbol<unsafe extern "C" fn(*const u32, usize) -> u64> = unsafe { library.get(b"calls_reason_name") }.unwrap();
 
-    // SAFETY, for each call: the pointers are those of vectors of so many items, which live as long.
+    // SAFETY, for each call: the pointers are those of slices of so many items, which live as long.
     let cases = [
         Case {
             name: "classify, nothing but the reason read in Rust",
-            rust: Box::new(|| replies.iter().map(|reply| u64::from(classify(*reply).reason().value())).sum()),
-            c: Box::new(|| unsafe { c_classify(reply_texts.as_ptr(), reply_texts.len(), 1) }),
+            rust: Box::new(|calls| replies[calls].iter().map(|reply| u64::from(classify(*reply).reason().value())).sum()),
+            c: Box::new(|calls| unsafe { c_classify(reply_texts[calls.clone()].as_ptr(), calls.len(), 1) }),
             calls: replies.len(),
+            chunk: 8,
         },
         Case {
             name: "classify, all fields but the captures",
-            rust: Box::new(|| replies.iter().map(|reply| read_everything(reply, false)).sum()),
-            c: Box::new(|| unsafe { c_classify(reply_texts.as_ptr(), reply_texts.len(), 1) }),
+            rust: Box::new(|calls| replies[calls].iter().map(|reply| read_everything(reply, false)).sum()),
+            c: Box::new(|calls| unsafe { c_classify(reply_texts[calls.clone()].as_ptr(), calls.len(), 1) }),
             calls: replies.len(),
+            chunk: 8,
         },
         Case {
             name: "classify, all fields",
-            rust: Box::new(|| replies.iter().map(|reply| read_everything(reply, true)).sum()),
-            c: Box::new(|| unsafe { c_classify(reply_texts.as_ptr(), reply_texts.len(), 0) }),
+            rust: Box::new(|calls| replies[calls].iter().map(|reply| read_everything(reply, true)).sum()),
+            c: Box::new(|calls| unsafe { c_classify(reply_texts[calls.clone()].as_ptr(), calls.len(), 0) }),
             calls: replies.len(),
+            chunk: 8,
         },
         Case {
             name: "entry by id",
-            rust: Box::new(|| ids.iter().map(|id| u64::from(by_id(black_box(id)).is_some())).sum()),
-            c: Box::new(|| unsafe { c_by_id(id_texts.as_ptr(), id_texts.len()) }),
+            rust: Box::new(|calls| ids[calls].iter().map(|id| u64::from(by_id(black_box(id)).is_some())).sum()),
+            c: Box::new(|calls| unsafe { c_by_id(id_texts[calls.clone()].as_ptr(), calls.len()) }),
             calls: ids.len(),
+            chunk: 128,
         },
         Case {
             name: "entries by code, one taken",
-            rust: Box::new(|| {
-                let count = |number: u16| {
-                    let mut found = by_code(ReplyCode::from_u16(black_box(550 + (number & 1))).unwrap());
+            rust: Box::new(|calls| {
+                let count = |number: usize| {
+                    let mut found = by_code(ReplyCode::from_u16(black_box(550 + (number & 1) as u16)).unwrap());
                     black_box(found.next());
                     found.len() as u64
                 };
-                (0..1000).map(count).sum()
+                calls.map(count).sum()
             }),
-            c: Box::new(|| unsafe { c_by_code(550, 1000) }),
-            calls: 1000,
+            c: Box::new(|calls| unsafe { c_by_code(550, calls.len()) }),
+            calls: 4000,
+            chunk: 1000,
         },
         Case {
-            name: "entry at a place, its meaning",
-            rust: Box::new(|| {
-                (0..ids.len()).map(|place| smtp_codes::entry_at(black_box(place)).map_or(0, |entry| entry.meaning().len() as u64)).sum()
+            name: "entry at a place and its meaning, two calls",
+            rust: Box::new(|calls| {
+                calls.map(|place| smtp_codes::entry_at(black_box(place)).map_or(0, |entry| entry.meaning().len() as u64)).sum()
             }),
-            c: Box::new(|| unsafe { c_meaning(ids.len()) }),
-            calls: ids.len() * 2,
+            c: Box::new(|calls| unsafe { c_meaning(calls.len()) }),
+            calls: ids.len(),
+            chunk: ids.len(),
         },
         Case {
             name: "name of a reason",
-            rust: Box::new(|| {
+            rust: Box::new(|calls| {
                 let name = |number: &u32| Reason::from_value(black_box(*number) as u8).map_or("", Reason::id);
-                reasons.iter().map(|number| u64::from(black_box(name(number)).as_bytes()[0])).sum()
+                reasons[calls].iter().map(|number| u64::from(black_box(name(number)).as_bytes()[0])).sum()
             }),
-            c: Box::new(|| unsafe { c_reason_name(reasons.as_ptr(), reasons.len()) }),
+            c: Box::new(|calls| unsafe { c_reason_name(reasons[calls.clone()].as_ptr(), calls.len()) }),
             calls: reasons.len(),
+            chunk: reasons.len(),
         },
     ];
-    println!("{} replies, {rounds} rounds; ns a call, medians", replies.len());
+    println!("{} replies, {rounds} rounds; ns a call", replies.len());
     println!("| call | Rust | C | difference |\n| --- | ---: | ---: | ---: |");
-    let passes: Vec<usize> =
-        cases.iter().map(|case| ((5e6 / (time(&*case.rust, 3, case.calls) * case.calls as f64)) as usize).clamp(1, 100_000)).collect();
-    let mut times = vec![(Vec::new(), Vec::new(), Vec::new()); cases.len()];
-    for _ in 0..rounds {
-        for ((case, passes), (rust, c, difference)) in cases.iter().zip(&passes).zip(&mut times) {
-            rust.push(time(&*case.rust, *passes, case.calls));
-            c.push(time(&*case.c, *passes, case.calls));
-            difference.push(c[c.len() - 1] - rust[rust.len() - 1]);
+    for case in &cases {
+        let chunks: Vec<Range<usize>> =
+            (0..case.calls).step_by(case.chunk).map(|first| first..case.calls.min(first + case.chunk)).collect();
+        let mut lowest = vec![(f64::MAX, f64::MAX); chunks.len()];
+        for _ in 0..rounds {
+            for (chunk, (rust, c)) in chunks.iter().zip(&mut lowest) {
+                *rust = rust.min(time(&*case.rust, chunk.clone()));
+                *c = c.min(time(&*case.c, chunk.clone()));
+            }
         }
-    }
-    for (case, (rust, c, difference)) in cases.iter().zip(&mut times) {
-        println!("| {} | {:.1} | {:.1} | {:+.1} |", case.name, median(rust), median(c), median(difference));
+        let mean = |total: f64| total / case.calls as f64;
+        let (rust, c) = (mean(lowest.iter().map(|(rust, _)| rust).sum()), mean(lowest.iter().map(|(_, c)| c).sum()));
+        println!("| {} | {rust:.1} | {c:.1} | {:+.1} |", case.name, c - rust);
     }
 }

@@ -104,15 +104,21 @@ pub(crate) unsafe fn text<'a>(data: *const c_char, length: usize) -> Option<&'a 
 #[inline]
 pub(crate) unsafe fn deliver<T>(items: impl Iterator<Item = T>, out: *mut T, cap: usize) -> usize {
     let room = if out.is_null() { 0 } else { cap };
+    // Most iterators know how many there are, and what nobody has room for needs no looking at.
+    let known = match items.size_hint() {
+        (least, Some(most)) if least == most => Some(least),
+        _ => None,
+    };
+    let wanted = if known.is_some() { room } else { usize::MAX };
     let mut count = 0;
-    for item in items {
+    for item in items.take(wanted) {
         if count < room {
             // SAFETY: fewer than `cap` items have been written, and the caller's contract covers `cap`.
             unsafe { out.add(count).write(item) };
         }
         count += 1;
     }
-    count
+    known.unwrap_or(count)
 }
 
 /// Does the work; a panic, of which none is known, becomes `fallback` instead of unwinding into C.
