@@ -980,8 +980,8 @@ const char *smtp_codes_system_kind(uint32_t system,
 uint32_t smtp_codes_symbol_system(uint32_t symbol);
 
 /**
- * The name that the defining document gives a reply code: "Start mail input; end with <CRLF>.<CRLF>" for 354. NULL for a code that no document names, and for a
- * number that is no code.
+ * The name that the defining document gives a reply code: "Start mail input; end with <CRLF>.<CRLF>" for 354. NULL for a code that no
+ * document names, and for a number that is no code.
  */
 const char *smtp_codes_code_name(uint32_t code,
                                  size_t *length);

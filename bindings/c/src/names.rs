@@ -424,8 +424,8 @@ pub extern "C" fn smtp_codes_symbol_system(symbol: u32) -> u32 {
     guarded(0, || u16::try_from(symbol).ok().and_then(Symbol::from_value).map_or(0, |symbol| symbol.system().value().into()))
 }
 
-/// The name that the defining document gives a reply code: "Start mail input; end with <CRLF>.<CRLF>" for 354. NULL for a code that no document names, and for a
-/// number that is no code.
+/// The name that the defining document gives a reply code: "Start mail input; end with <CRLF>.<CRLF>" for 354. NULL for a code that no
+/// document names, and for a number that is no code.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn smtp_codes_code_name(code: u32, length: *mut usize) -> *const c_char {
     let name = || u16::try_from(code).ok().and_then(|code| ReplyCode::from_u16(code).ok()).and_then(ReplyCode::name);
