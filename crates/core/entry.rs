@@ -92,6 +92,21 @@ pub struct EnhancedPattern {
 }
 
 impl EnhancedPattern {
+    /// The class; none for `x`.
+    pub const fn class(self) -> Option<u8> {
+        self.class
+    }
+
+    /// The subject; none for `x`.
+    pub const fn subject(self) -> Option<u16> {
+        self.subject
+    }
+
+    /// The first and the last detail, which are the same for one code; none for `x`.
+    pub const fn details(self) -> Option<(u16, u16)> {
+        self.details
+    }
+
     /// Whether it covers the code.
     pub fn covers(self, code: EnhancedCode) -> bool {
         self.class.is_none_or(|class| class == code.class())
@@ -143,6 +158,12 @@ impl<'a> Entry<'a> {
     /// The id for life: `mimecast/anti-spoofing-inbound`.
     pub fn id(self) -> &'a str {
         self.text(self.record.id)
+    }
+
+    /// Its place among the catalog's entries, counted from 0. It changes from version to version; the id does not.
+    #[inline]
+    pub fn place(self) -> usize {
+        self.number as usize
     }
 
     /// Who documents the reply; [`System::Other`] for an entry that is not of the compiled-in catalog.

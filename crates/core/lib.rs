@@ -40,7 +40,7 @@ pub use entry::{Audience, CodePattern, Document, EnhancedPattern, Entry, RetryAf
 pub use fit::{Fit, Fits};
 pub use lookup::{
     Entries, Lookup, by_class, by_code, by_code_and_enhanced, by_enhanced, by_enhanced_class, by_id, by_reason, by_symbol, by_system,
-    entries, fits, fits_of, lookup, systems,
+    entries, entry_at, entry_count, fits, fits_of, lookup, systems,
 };
 pub use smtp_codes_text::printable::Printable;
 pub use smtp_codes_text::template::PlaceholderKind;

@@ -199,6 +199,17 @@ pub fn entries() -> Entries<'static> {
     TABLES.all()
 }
 
+/// How many entries the catalog has.
+pub const fn entry_count() -> usize {
+    TABLES.entries.len()
+}
+
+/// The entry at a place of [`entries`], counted from 0; see [`Entry::place`].
+#[inline]
+pub fn entry_at(place: usize) -> Option<Entry<'static>> {
+    Entry::new(&TABLES, u32::try_from(place).ok()?)
+}
+
 /// Every standard, system and provider of the catalog.
 pub fn systems() -> impl Iterator<Item = SystemInfo<'static>> {
     TABLES.all_systems()
