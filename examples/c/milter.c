@@ -232,6 +232,9 @@ int main(int argc, char **argv) {
             printf("%s %s %s\n", rules[which].code, rules[which].enhanced, rules[which].text);
         }
     }
+    if (list) {
+        return 0;
+    }
     struct smfiDesc description = {
         .xxfi_name = "smtp-codes",
         .xxfi_version = SMFI_VERSION,
@@ -242,12 +245,9 @@ int main(int argc, char **argv) {
         .xxfi_eom = on_end,
         .xxfi_close = on_close,
     };
-    if (list) {
-        return 0;
-    }
-    if (smfi_setconn(argv[optind]) != MI_SUCCESS || smfi_register(description) != MI_SUCCESS) {
-        fprintf(stderr, "milter: '%s' is no socket: inet:PORT@HOST or unix:PATH\n", argv[optind]);
-        return 2;
+    if (smfi_setconn(argv[optind]) != MI_SUCCESS || smfi_register(description) != MI_SUCCESS || smfi_opensocket(0) != MI_SUCCESS) {
+        fprintf(stderr, "milter: can't listen on '%s'; a socket is inet:PORT@HOST or unix:PATH\n", argv[optind]);
+        return 1;
     }
     return smfi_main() == MI_SUCCESS ? 0 : 1;
 }

@@ -149,6 +149,8 @@ def mx(folder, **more):
           { grey@vmbox.test = 554 5.7.1 Greylisted, try again in 300 seconds }
           { flood@vmbox.test = 554 5.7.1 Too many messages from your address, try again later } }
         message_size_limit = 100000
+        # Else Postfix itself adds missing headers, since the tests' mail comes from its own machine.
+        local_header_rewrite_clients =
         """,
         **more,
     )

@@ -118,11 +118,16 @@ class Milter(unittest.TestCase):
         )
 
     def test_wrong_calls(self):
-        for arguments in ((), ("-r", "0", "inet:1@127.0.0.1"), ("-s", "much", "inet:1@127.0.0.1"), ("-x",), ("one", "two"), ("nonsense",)):
+        for arguments in ((), ("-r", "0", "inet:1@127.0.0.1"), ("-s", "much", "inet:1@127.0.0.1"), ("-x",), ("one", "two"), ("-l", "inet:1@127.0.0.1")):
             with self.subTest(arguments):
-                result = servers.run(PROGRAM, *arguments)
+                result = servers.run(PROGRAM, *arguments, timeout=10)
                 self.assertEqual(result.returncode, 2, result.stderr)
-                self.assertIn("milter", result.stderr)
+                self.assertTrue(result.stderr.splitlines()[-1].startswith("usage: milter "))
+        for wanted in (f"inet:{self.port}@127.0.0.1", "inet:8891@192.0.2.1", "unix:/no/such/folder/socket"):
+            with self.subTest(wanted):
+                result = servers.run(PROGRAM, wanted, timeout=10)
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertIn(f"can't listen on '{wanted}'", result.stderr)
 
     def test_zz_stops_and_had_no_fault(self):
         """Last: what the sanitizers say of the whole run, leaks among it, they say at the end."""
