@@ -27,26 +27,33 @@ struct rule {
     uint32_t reason;
     uint32_t subject; /* of the enhanced code: 3 the system, 4 the way, 5 the dialogue, 6 the content, 7 security or policy */
     uint32_t permanence;
-    const char *format;
+    unsigned long limit; /* 0 for none; stands in the reply between these */
+    const char *before, *after;
     /* Looked up at the start and never changed afterwards, since libmilter runs one thread for each client. */
-    unsigned long limit;
     char code[4], enhanced[16], text[128];
 };
 
+#define TRANSIENT .permanence = SMTP_CODES_PERMANENCE_TRANSIENT
+#define PERMANENT .permanence = SMTP_CODES_PERMANENCE_PERMANENT
+
 static struct rule rules[RULES] = {
-    [RECIPIENTS] = {SMTP_CODES_REASON_TOO_MANY_RECIPIENTS, 5, SMTP_CODES_PERMANENCE_TRANSIENT,
-                    "Too many recipients, send the rest in another transaction; the limit is %lu", .limit = 100},
-    [SIZE] = {SMTP_CODES_REASON_MESSAGE_TOO_LARGE, 3, SMTP_CODES_PERMANENCE_PERMANENT, "The message is larger than %lu bytes", .limit = 10000000},
-    [FROM] = {SMTP_CODES_REASON_MESSAGE_MALFORMED, 6, SMTP_CODES_PERMANENCE_PERMANENT, "The message has to have one From header"},
-    [DATE] = {SMTP_CODES_REASON_MESSAGE_MALFORMED, 6, SMTP_CODES_PERMANENCE_PERMANENT, "The message has no Date header"},
-    [HOPS] = {SMTP_CODES_REASON_ROUTING_LOOP, 4, SMTP_CODES_PERMANENCE_PERMANENT, "Too many hops, more than %lu Received headers", .limit = 50},
-    [SPAM] = {SMTP_CODES_REASON_SPAM_CONTENT, 7, SMTP_CODES_PERMANENCE_PERMANENT, "The message was classified as spam"},
+    [RECIPIENTS] = {.reason = SMTP_CODES_REASON_TOO_MANY_RECIPIENTS, .subject = 5, TRANSIENT, .limit = 100,
+                    .before = "Too many recipients, send the rest in another transaction; the limit is ", .after = ""},
+    [SIZE] = {.reason = SMTP_CODES_REASON_MESSAGE_TOO_LARGE, .subject = 3, PERMANENT, .limit = 10000000,
+              .before = "The message is larger than ", .after = " bytes"},
+    [FROM] = {.reason = SMTP_CODES_REASON_MESSAGE_MALFORMED, .subject = 6, PERMANENT,
+              .before = "The message has to have one From header"},
+    [DATE] = {.reason = SMTP_CODES_REASON_MESSAGE_MALFORMED, .subject = 6, PERMANENT, .before = "The message has no Date header"},
+    [HOPS] = {.reason = SMTP_CODES_REASON_ROUTING_LOOP, .subject = 4, PERMANENT, .limit = 50,
+              .before = "Too many hops, more than ", .after = " Received headers"},
+    [SPAM] = {.reason = SMTP_CODES_REASON_SPAM_CONTENT, .subject = 7, PERMANENT, .before = "The message was classified as spam"},
 };
 
 enum { MOST = 128 };
 
 /* The enhanced code that the IANA registry has for a reason within a subject. */
-static int find_enhanced(uint32_t reason, uint32_t subject, uint32_t digit, const smtp_codes_entry **found, smtp_codes_enhanced_pattern *code) {
+static int find_enhanced(uint32_t reason, uint32_t subject, uint32_t digit, const smtp_codes_entry **found,
+                         smtp_codes_enhanced_pattern *code) {
     const smtp_codes_entry *entries[MOST];
     size_t count = smtp_codes_by_reason(reason, entries, MOST);
     for (size_t place = 0; place < count && place < MOST; place++) {
@@ -108,7 +115,11 @@ static int prepare(struct rule *rule) {
     }
     snprintf(rule->code, sizeof rule->code, "%u", (unsigned)find_code(rule->reason, digit, entry) % 1000);
     snprintf(rule->enhanced, sizeof rule->enhanced, "%u.%u.%u", (unsigned)digit, (unsigned)enhanced.subject, (unsigned)enhanced.detail);
-    snprintf(rule->text, sizeof rule->text, rule->format, rule->limit);
+    if (rule->limit != 0) {
+        snprintf(rule->text, sizeof rule->text, "%s%lu%s", rule->before, rule->limit, rule->after);
+    } else {
+        snprintf(rule->text, sizeof rule->text, "%s", rule->before);
+    }
     char reply[160];
     snprintf(reply, sizeof reply, "%s %s %s", rule->code, rule->enhanced, rule->text);
     smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;

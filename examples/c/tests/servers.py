@@ -9,6 +9,16 @@ import threading
 import time
 
 
+# What ends each server that runs. Where the tests are interrupted, their own clean-up does not happen: `run` calls these.
+RUNNING = {}
+
+
+def stop_all():
+    while RUNNING:
+        _, end = RUNNING.popitem()
+        end()
+
+
 def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -100,6 +110,7 @@ class Postfix:
         (self.folder / "master.cf").write_text(f"127.0.0.1:{port} inet n - n - - smtpd\n{self.INTERNAL}{textwrap.dedent(services)}")
 
     def __enter__(self):
+        RUNNING[self] = self.__exit__
         must("postfix", "-c", self.folder, "check")
         must("postfix", "-c", self.folder, "start")
         try:
@@ -110,6 +121,7 @@ class Postfix:
         return self
 
     def __exit__(self, *_):
+        RUNNING.pop(self, None)
         process = self.folder / "spool/pid/master.pid"
         master = int(process.read_text()) if process.exists() else None
         run("postfix", "-c", self.folder, "stop")
@@ -255,10 +267,13 @@ class Script:
 
 def process(*command, **options):
     """A program that runs beside the tests."""
-    return subprocess.Popen([str(part) for part in command], **options)
+    program = subprocess.Popen([str(part) for part in command], **options)
+    RUNNING[program] = lambda: stop(program)
+    return program
 
 
 def stop(program):
+    RUNNING.pop(program, None)
     program.terminate()
     try:
         return program.wait(20)

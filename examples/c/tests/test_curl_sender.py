@@ -12,7 +12,7 @@ MESSAGE = "From: a@discard.test\nTo: someone@vmbox.test\nSubject: test\n\nHello\
 
 
 def send(port, *recipients, build="plain", message=MESSAGE, sender="a@discard.test"):
-    return servers.run(EXAMPLES / build / "curl_sender", f"smtp://127.0.0.1:{port}", sender, *recipients, input=message)
+    return servers.run(EXAMPLES / build / "curl-sender", f"smtp://127.0.0.1:{port}", sender, *recipients, input=message)
 
 
 def blocks(output):
@@ -78,7 +78,7 @@ class Postfix(unittest.TestCase):
         self.assertTrue(told["do"].startswith("retry: "))
 
     def test_wrong_calls(self):
-        self.assertEqual(servers.run(EXAMPLES / "plain/curl_sender", "smtp://127.0.0.1").returncode, 2)
+        self.assertEqual(servers.run(EXAMPLES / "plain/curl-sender", "smtp://127.0.0.1").returncode, 2)
 
 
 class Hostile(unittest.TestCase):

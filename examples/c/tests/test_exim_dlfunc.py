@@ -9,7 +9,7 @@ import unittest
 import servers
 
 EXAMPLES = pathlib.Path(os.environ["EXAMPLES"])
-MODULE = EXAMPLES / "plain/exim_dlfunc.so"
+MODULE = EXAMPLES / "plain/exim-dlfunc.so"
 
 
 class Exim(unittest.TestCase):

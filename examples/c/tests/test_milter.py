@@ -76,8 +76,9 @@ class Milter(unittest.TestCase):
         self.assertEqual(self.deliver(HEADERS + headers + "\r\n"), (552, "5.3.4 The message is larger than 20000 bytes"))
 
     def test_malformed(self):
-        self.assertEqual(self.deliver(HEADERS.split("\r\n", 1)[1] + "\r\nx\r\n"), (554, "5.6.0 The message has to have one From header"))
-        self.assertEqual(self.deliver("FROM: b@discard.test\r\n" + HEADERS + "\r\nx\r\n")[1], "5.6.0 The message has to have one From header")
+        one = (554, "5.6.0 The message has to have one From header")
+        self.assertEqual(self.deliver(HEADERS.split("\r\n", 1)[1] + "\r\nx\r\n"), one)
+        self.assertEqual(self.deliver("FROM: b@discard.test\r\n" + HEADERS + "\r\nx\r\n"), one)
         self.assertEqual(self.deliver("From: a@discard.test\r\n\r\nx\r\n"), (554, "5.6.0 The message has no Date header"))
 
     def test_loop(self):
@@ -90,13 +91,20 @@ class Milter(unittest.TestCase):
 
     def test_several_messages_in_one_session(self):
         with self.client() as client:
-            for message, code in ((HEADERS + "X-Spam-Flag: YES\r\n\r\nx\r\n", 554), (HEADERS + "\r\nx\r\n", 250), ("\r\nx\r\n", 554)):
+            spam = HEADERS + "X-Spam-Flag: YES\r\n\r\nx\r\n"
+            for message, code in ((spam, 554), (HEADERS + "\r\nx\r\n", 250), ("\r\nx\r\n", 554), (HEADERS + "\r\nx\r\n", 250)):
                 client.mail("a@discard.test")
                 client.rcpt("ok@vmbox.test")
                 self.assertEqual(client.data(message)[0], code)
 
     def test_strange_messages(self):
-        for message in (b"%s%n%99999x: %n\r\n\r\n%n", b"\x00\xff: \x1b\r\n\r\n\x00", b":" * 500 + b"\r\n\r\n", b"From:\r\n \r\n\tx\r\nDate:\r\n\r\n"):
+        messages = (
+            b"%s%n%99999x: %n\r\n\r\n%n",
+            b"\x00\xff: \x1b\r\n\r\n\x00",
+            b":" * 500 + b"\r\n\r\n",
+            b"From:\r\n \r\n\tx\r\nDate:\r\n\r\n",
+        )
+        for message in messages:
             with self.subTest(message[:20]):
                 self.assertIn(self.deliver(message)[0], (250, 554))
 
@@ -106,7 +114,8 @@ class Milter(unittest.TestCase):
             for client in clients:
                 client.mail("a@discard.test")
             for client in clients:
-                self.assertEqual([client.rcpt(name)[0] for name in ("ok@vmbox.test", "fine@vmbox.test", "ok@vmbox.test")], [250, 250, 452])
+                codes = [client.rcpt(name)[0] for name in ("ok@vmbox.test", "fine@vmbox.test", "ok@vmbox.test")]
+                self.assertEqual(codes, [250, 250, 452])
             for client in clients:
                 self.assertEqual(client.data(HEADERS + "\r\nx\r\n")[0], 250)
 
@@ -118,7 +127,8 @@ class Milter(unittest.TestCase):
         )
 
     def test_wrong_calls(self):
-        for arguments in ((), ("-r", "0", "inet:1@127.0.0.1"), ("-s", "much", "inet:1@127.0.0.1"), ("-x",), ("one", "two"), ("-l", "inet:1@127.0.0.1")):
+        socket = "inet:1@127.0.0.1"
+        for arguments in ((), ("-r", "0", socket), ("-s", "much", socket), ("-x",), ("one", "two"), ("-l", socket)):
             with self.subTest(arguments):
                 result = servers.run(PROGRAM, *arguments, timeout=10)
                 self.assertEqual(result.returncode, 2, result.stderr)

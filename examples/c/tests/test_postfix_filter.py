@@ -43,7 +43,7 @@ def netstring(data):
 
 
 def talk(data, build="sanitized"):
-    return subprocess.run([EXAMPLES / build / "postfix_filter"], input=data, capture_output=True, timeout=120)
+    return subprocess.run([EXAMPLES / build / "postfix-filter"], input=data, capture_output=True, timeout=120)
 
 
 def netstrings(data):
@@ -63,16 +63,17 @@ class Delivery(unittest.TestCase):
         self.mx = self.enterContext(servers.mx(self.folder / "mx"))
 
     def test_status_is_annotated_and_rewritten_by_reason(self):
-        program = EXAMPLES / "plain/postfix_filter"
+        program = EXAMPLES / "plain/postfix-filter"
         with sending_postfix(self.folder / "out", self.mx, program) as out:
             send(out, "ghost@vmbox.test", "full@vmbox.test", "ok@vmbox.test", "grey@vmbox.test", "flood@vmbox.test")
             ghost = out.line("to=<ghost@vmbox.test>", "status=")
-            self.assertIn("dsn=5.1.1, status=bounced (reason=recipient_unknown action=suppress; host 127.0.0.1[127.0.0.1] said: 550 5.1.1 ", ghost)
+            said = "host 127.0.0.1[127.0.0.1] said:"
+            self.assertIn(f"dsn=5.1.1, status=bounced (reason=recipient_unknown action=suppress; {said} 550 5.1.1 ", ghost)
             full = out.line("to=<full@vmbox.test>", "status=")
             self.assertIn("dsn=4.2.2, status=deferred (reason=mailbox_full action=retry; host ", full)
             # The server said 554, and the catalog knows better: Postfix keeps them.
             grey = out.line("to=<grey@vmbox.test>", "status=")
-            self.assertIn("dsn=4.7.1, status=deferred (reason=greylisted action=retry; host 127.0.0.1[127.0.0.1] said: 554 5.7.1 ", grey)
+            self.assertIn(f"dsn=4.7.1, status=deferred (reason=greylisted action=retry; {said} 554 5.7.1 ", grey)
             flood = out.line("to=<flood@vmbox.test>", "status=")
             self.assertIn("dsn=4.7.1, status=deferred (reason=rate_limited action=slow_down; host ", flood)
             self.assertIn("dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as ", out.line("to=<ok@vmbox.test>", "status="))
@@ -80,7 +81,8 @@ class Delivery(unittest.TestCase):
             for kept in ("full", "grey", "flood"):
                 self.assertIn(f"{kept}@vmbox.test", queue)
             self.assertNotIn("ghost@vmbox.test", queue)
-            asked = servers.must("postmap", "-c", out.folder, "-q", f"5.1.1 {UNKNOWN}", MAP.replace("private", f"{out.folder}/spool/private"))
+            table = MAP.replace("private", f"{out.folder}/spool/private")
+            asked = servers.must("postmap", "-c", out.folder, "-q", f"5.1.1 {UNKNOWN}", table)
             self.assertEqual(asked, f"5.1.1 reason=recipient_unknown action=suppress; {UNKNOWN}\n")
             self.assertNotIn("lookup error", out.text())
 
@@ -101,7 +103,8 @@ class Protocol(unittest.TestCase):
         return replies if len(keys) > 1 else replies[0]
 
     def test_replies(self):
-        self.assertEqual(self.ask(b"5.1.1 " + UNKNOWN.encode()), b"OK 5.1.1 reason=recipient_unknown action=suppress; " + UNKNOWN.encode())
+        unknown = UNKNOWN.encode()
+        self.assertEqual(self.ask(b"5.1.1 " + unknown), b"OK 5.1.1 reason=recipient_unknown action=suppress; " + unknown)
         self.assertEqual(self.ask(b"2.0.0 250 Ok: queued"), b"NOTFOUND ")
         # The server gave no enhanced code: the one that Postfix made up is no evidence.
         relay = self.ask(b"5.0.0 host mx.example.com[192.0.2.1] said: 550 relaying denied (in reply to RCPT TO command)")
@@ -109,18 +112,25 @@ class Protocol(unittest.TestCase):
         # What Postfix says itself has no reply in it.
         lost = self.ask(b"4.4.1 connect to mx.example.com[192.0.2.1]:25: Connection refused")
         self.assertTrue(lost.startswith(b"OK 4.4.1 reason=connection_failed action=retry; connect to "), lost)
+        # Words outweigh a code, and nothing else does.
+        flood = self.ask(b"5.7.1 host mx said: 554 5.7.1 Too many messages from your address, try again later")
+        self.assertTrue(flood.startswith(b"OK 4.7.1 reason=rate_limited action=slow_down; host "), flood)
+        code = self.ask(b"5.7.28 host mx said: 550 5.7.28 Rejected")
+        self.assertTrue(code.startswith(b"OK 5.7.28 reason=rate_limited "), code)
         # A mailbox that is unknown for now stays in the queue.
         later = self.ask(b"4.1.1 host mx said: 450 4.1.1 User unknown")
         self.assertTrue(later.startswith(b"OK 4.1.1 reason=recipient_unknown "), later)
 
     def test_several_requests_in_one_connection(self):
-        replies = self.ask(*[b"5.1.1 host mx said: 550 5.1.1 User unknown", b"2.0.0 OK", b"4.2.2 host mx said: 452 4.2.2 Mailbox full"] * 50)
+        keys = [b"5.1.1 host mx said: 550 5.1.1 User unknown", b"2.0.0 OK", b"4.2.2 host mx said: 452 4.2.2 Mailbox full"]
+        replies = self.ask(*keys * 50)
         self.assertEqual([reply[:8] for reply in replies], [b"OK 5.1.1", b"NOTFOUND", b"OK 4.2.2"] * 50)
 
     def test_strange_keys(self):
-        for key in (b"", b" ", b"5", b"5.1.1", b"5 ", b"6.1.1 x", b"\x00 \x00", b"x" * 99000, b"5.1.1 " + b"\x00" * 500, b"4" * 5000 + b" x"):
+        keys = [b"", b" ", b"5", b"5.1.1", b"5 ", b"6.1.1 x", b"\x00 \x00", b"x" * 99000, b"5.1.1 " + b"\x00" * 500, b"4" * 5000 + b" x"]
+        for key in keys:
             with self.subTest(key[:20]):
-                self.assertRegex(self.ask(key), rb"^(NOTFOUND $|OK [45])")
+                self.assertIn(self.ask(key)[:9], (b"NOTFOUND ", b"OK 5.1.1 ", b"OK 5 reas"))
         self.assertEqual(self.ask(b"5.1.1 " + b"x" * 99900), b"NOTFOUND ")
 
     def test_request_without_a_key(self):
@@ -128,17 +138,18 @@ class Protocol(unittest.TestCase):
         self.assertEqual(netstrings(result.stdout), [b"PERM the request has no map name and key", b"NOTFOUND "])
 
     def test_what_is_no_netstring(self):
-        for data in (b"x", b"5", b"5:", b"5:abc", b"5:abcdex", b"-1:,", b"1000000:x", b"100001:" + b"x" * 100001 + b",", b"00000001:x,", b"\xff"):
+        long = b"100001:" + b"x" * 100001 + b","
+        for data in (b"x", b"5", b"5:", b"5:abc", b"5:abcdex", b"-1:,", b"1000000:x", long, b"00000001:x,", b"\xff"):
             with self.subTest(data[:20]):
                 result = talk(data)
                 self.assertEqual(result.returncode, 1)
-                self.assertEqual(result.stderr, b"postfix_filter: the input is no netstring of at most 100000 bytes\n")
+                self.assertEqual(result.stderr, b"postfix-filter: the input is no netstring of at most 100000 bytes\n")
         self.assertEqual(talk(b"").returncode, 0)
 
     def test_random_keys(self):
         # The same at each run.
         chance = random.Random(5321)
-        words = [b"550", b"5.1.1", b"said:", b"host", b"mailbox", b"full", b"\x1b[", b"%n%s", b"<", b"@", b"421", b"\xff\xfe", b"try later", b"\x00"]
+        words = b"550 5.1.1 said: host mailbox full \x1b[ %n%s < @ 421 \xff\xfe later \x00".split(b" ")
         keys = [b"5.0.0 " + b" ".join(chance.choices(words, k=chance.randrange(40))) for _ in range(2000)]
         keys += [chance.randbytes(chance.randrange(300)) for _ in range(2000)]
         for key, reply in zip(keys, self.ask(*keys)):

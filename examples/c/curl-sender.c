@@ -1,11 +1,11 @@
 /*
  * Sends a message with libcurl and prints, for each recipient, what the server's answer means and what to do.
  *
- *     curl_sender smtp://mail.example.com:25 from@example.com to@example.org ... <message
+ *     curl-sender smtp://mail.example.com:25 from@example.com to@example.org ... <message
  *
  * Exit status: 0 all recipients were accepted, 1 at least one was not, 2 the call is wrong.
  *
- * Build: cc curl_sender.c $(pkg-config --cflags --libs smtp_codes libcurl)
+ * Build: cc curl-sender.c $(pkg-config --cflags --libs smtp_codes libcurl)
  */
 #include <curl/curl.h>
 #include <smtp_codes.h>
@@ -110,7 +110,7 @@ static void explain(const char *recipient, int accepted, const char *text, size_
     smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;
     int32_t error = smtp_codes_classify(text, length, &verdict);
     if (error != SMTP_CODES_OK) {
-        fprintf(stderr, "curl_sender: %s\n", smtp_codes_error_text(error));
+        fprintf(stderr, "curl-sender: %s\n", smtp_codes_error_text(error));
         exit(3);
     }
     print_visibly(recipient, strlen(recipient));
@@ -132,7 +132,7 @@ static void explain(const char *recipient, int accepted, const char *text, size_
 
 int main(int argc, char **argv) {
     if (argc < 4) {
-        fprintf(stderr, "usage: curl_sender smtp://HOST:PORT FROM TO... <message\n");
+        fprintf(stderr, "usage: curl-sender smtp://HOST:PORT FROM TO... <message\n");
         return 2;
     }
     struct session session = {.recipients = (size_t)argc - 3, .complete = 1};
@@ -145,7 +145,7 @@ int main(int argc, char **argv) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     CURL *curl = curl_easy_init();
     if (session.each == NULL || to == NULL || curl == NULL) {
-        fprintf(stderr, "curl_sender: out of memory\n");
+        fprintf(stderr, "curl-sender: out of memory\n");
         return 3;
     }
     curl_easy_setopt(curl, CURLOPT_URL, argv[1]);

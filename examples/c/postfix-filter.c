@@ -9,10 +9,10 @@
  *
  * It speaks socketmap (socketmap_table(5)) on standard input and output, so that Postfix's spawn(8) can start it, one for each client:
  *
- *     master.cf:  smtp-reasons  unix  -  n  n  -  0  spawn user=nobody argv=/usr/local/libexec/postfix_filter
+ *     master.cf:  smtp-reasons  unix  -  n  n  -  0  spawn user=nobody argv=/usr/local/libexec/postfix-filter
  *     main.cf:    smtp_delivery_status_filter = socketmap:unix:private/smtp-reasons:status
  *
- * Build: cc postfix_filter.c $(pkg-config --cflags --libs smtp_codes)
+ * Build: cc postfix-filter.c $(pkg-config --cflags --libs smtp_codes)
  */
 #include <smtp_codes.h>
 #include <stdio.h>
@@ -50,31 +50,37 @@ static int write_netstring(const char *text, size_t length) {
 /* The answer for a status and a text, "5.1.1 host ...", into `out`; its length. */
 static size_t answer(const char *key, size_t length, char *out, size_t cap) {
     static const char none[] = "NOTFOUND ";
-    const char *space = memchr(key, ' ', length);
     memcpy(out, none, sizeof none);
-    if (space == NULL || (key[0] != '4' && key[0] != '5') || length + ADDED > cap) {
+    size_t status = 0;
+    while (status < length && status < 12 && key[status] != '\0' && strchr("0123456789.", key[status]) != NULL) {
+        status++;
+    }
+    if (status >= length || key[status] != ' ' || (key[0] != '4' && key[0] != '5') || length + ADDED > cap) {
         return sizeof none - 1;
     }
+    const char *text = key + status + 1;
+    size_t rest = length - status - 1;
     /* Postfix makes up a status where the server gives none: it counts only where the text tells nothing ("4.4.2 lost connection"). */
-    size_t status = (size_t)(space - key), rest = length - status - 1;
     smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;
     verdict.flags = SMTP_CODES_WITHOUT_CAPTURES;
-    int32_t error = smtp_codes_classify(space + 1, rest, &verdict);
+    int32_t error = smtp_codes_classify(text, rest, &verdict);
     if (error == SMTP_CODES_OK && verdict.basis == SMTP_CODES_BASIS_NONE) {
         error = smtp_codes_classify(key, length, &verdict);
     }
-    const char *reason = smtp_codes_reason_name(verdict.reason), *action = smtp_codes_action_name(verdict.action);
-    if (error != SMTP_CODES_OK || reason == NULL || action == NULL) {
+    if (error != SMTP_CODES_OK) {
         return sizeof none - 1;
     }
-    int passes = smtp_codes_reason_nature(verdict.reason) == SMTP_CODES_PERMANENCE_TRANSIENT;
-    int written = snprintf(out, cap, "OK %c%.*s reason=%s action=%s; ", key[0] == '5' && passes ? '4' : key[0],
-                           (int)(status < 20 ? status - 1 : 19), key + 1, reason, action);
-    if (written < 0 || (size_t)written + rest > cap) {
-        memcpy(out, none, sizeof none);
+    /* Only words outweigh the code: "5.7.28" alone says that a limit was passed, and that it is for good. */
+    int words = verdict.basis == SMTP_CODES_BASIS_TEMPLATE || verdict.basis == SMTP_CODES_BASIS_PHRASE;
+    int passes = words && smtp_codes_reason_nature(verdict.reason) == SMTP_CODES_PERMANENCE_TRANSIENT;
+    char head[ADDED];
+    int written = snprintf(head, sizeof head, "OK %c%.*s reason=%s action=%s; ", key[0] == '5' && passes ? '4' : key[0], (int)status - 1,
+                           key + 1, smtp_codes_reason_name(verdict.reason), smtp_codes_action_name(verdict.action));
+    if (written < 0 || written >= ADDED) {
         return sizeof none - 1;
     }
-    memcpy(out + written, space + 1, rest);
+    memcpy(out, head, (size_t)written);
+    memcpy(out + written, text, rest);
     return (size_t)written + rest;
 }
 
@@ -97,7 +103,7 @@ int main(void) {
         }
     }
     if (length == -2) {
-        fprintf(stderr, "postfix_filter: the input is no netstring of at most %d bytes\n", MOST);
+        fprintf(stderr, "postfix-filter: the input is no netstring of at most %d bytes\n", MOST);
     }
     return length == -1 ? 0 : 1;
 }

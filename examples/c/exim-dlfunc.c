@@ -1,15 +1,15 @@
 /*
  * Functions for Exim's ${dlfunc}: what a reply means, in Exim's expansions.
  *
- *     ${dlfunc{/usr/local/lib/exim_dlfunc.so}{smtp_reason}{$event_data}}        recipient_unknown
- *     ${dlfunc{/usr/local/lib/exim_dlfunc.so}{smtp_permanence}{$event_data}}    permanent
- *     ${dlfunc{/usr/local/lib/exim_dlfunc.so}{smtp_action}{$event_data}}        suppress
- *     ${dlfunc{/usr/local/lib/exim_dlfunc.so}{smtp_fault}{$event_data}}         recipient
- *     ${dlfunc{/usr/local/lib/exim_dlfunc.so}{smtp_meaning}{$event_data}}       No such mailbox at the destination.
+ *     ${dlfunc{/usr/local/lib/exim-dlfunc.so}{smtp_reason}{$event_data}}        recipient_unknown
+ *     ${dlfunc{/usr/local/lib/exim-dlfunc.so}{smtp_permanence}{$event_data}}    permanent
+ *     ${dlfunc{/usr/local/lib/exim-dlfunc.so}{smtp_action}{$event_data}}        suppress
+ *     ${dlfunc{/usr/local/lib/exim-dlfunc.so}{smtp_fault}{$event_data}}         recipient
+ *     ${dlfunc{/usr/local/lib/exim-dlfunc.so}{smtp_meaning}{$event_data}}       No such mailbox at the destination.
  *
  * The argument is a reply, or any line that holds one, such as "SMTP error from remote mail server after RCPT TO:<...>: 550 5.1.1 ...".
  *
- * Build: cc -fPIC -shared -o exim_dlfunc.so exim_dlfunc.c $(pkg-config --cflags --libs smtp_codes)
+ * Build: cc -fPIC -shared -o exim-dlfunc.so exim-dlfunc.c $(pkg-config --cflags --libs smtp_codes)
  */
 #include <smtp_codes.h>
 #include <string.h>
@@ -29,7 +29,7 @@ static int say(uschar **yield, const char *text, int result) {
 
 static int tell(uschar **yield, int count, uschar *texts[], answer *function) {
     if (count != 1) {
-        return say(yield, "the functions of exim_dlfunc.so take one argument, the reply", ERROR);
+        return say(yield, "the functions of exim-dlfunc.so take one argument, the reply", ERROR);
     }
     const char *reply = (const char *)texts[0];
     smtp_codes_verdict verdict = SMTP_CODES_VERDICT_INIT;
