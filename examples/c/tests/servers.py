@@ -1,6 +1,7 @@
 """Mail servers for the tests: each in a folder of its own, on free ports of 127.0.0.1, and gone after its `with` block."""
 
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,13 @@ def stop_all():
     while RUNNING:
         _, end = RUNNING.popitem()
         end()
+
+
+def shown(heading):
+    """The configurations that examples/c/README.md shows below a heading: what the tests run is what users read."""
+    text = (pathlib.Path(__file__).parents[1] / "README.md").read_text()
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return [block.lstrip("\n") for block in section.split("\n```")[1::2]]
 
 
 def free_port():
@@ -55,7 +63,7 @@ def must(*command, **options):
 
 
 class Postfix:
-    """A Postfix with the given lines in main.cf and services in master.cf, besides those that every Postfix needs."""
+    """A Postfix with the given lines in main.cf and service in master.cf, besides those that every Postfix needs."""
 
     # The services inside every Postfix, as Debian's master.cf has them but for chroot: postlog keeps the log in a file.
     INTERNAL = textwrap.dedent("""\
@@ -78,7 +86,7 @@ class Postfix:
         smtp unix - - n - - smtp
         """)
 
-    def __init__(self, folder, port, main, services=""):
+    def __init__(self, folder, port, main, service=""):
         self.folder, self.port = pathlib.Path(folder), port
         self.log = self.folder / "mail.log"
         self.folder.mkdir(mode=0o755)
@@ -105,9 +113,9 @@ class Postfix:
                 local_recipient_maps =
                 smtp_tls_security_level = none
                 """)
-            + textwrap.dedent(main)
+            + re.sub("^ {8}", "", main, flags=re.MULTILINE)
         )
-        (self.folder / "master.cf").write_text(f"127.0.0.1:{port} inet n - n - - smtpd\n{self.INTERNAL}{textwrap.dedent(services)}")
+        (self.folder / "master.cf").write_text(f"127.0.0.1:{port} inet n - n - - smtpd\n{self.INTERNAL}{service}")
 
     def __enter__(self):
         RUNNING[self] = self.__exit__
@@ -139,7 +147,7 @@ class Postfix:
         )
 
 
-def mx(folder, **more):
+def mx(folder, main=""):
     """The Postfix that answers in the tests: it refuses for good or for now, or accepts and discards."""
     port = free_port()
     return Postfix(
@@ -163,8 +171,8 @@ def mx(folder, **more):
         message_size_limit = 100000
         # Else Postfix itself adds missing headers, since the tests' mail comes from its own machine.
         local_header_rewrite_clients =
-        """,
-        **more,
+        """
+        + main,
     )
 
 
@@ -178,6 +186,7 @@ class Exim:
             (self.folder / name).mkdir(mode=0o750)
             shutil.chown(self.folder / name, "Debian-exim", "Debian-exim")
         self.configuration = self.folder / "exim.conf"
+        start, acl, transports = re.split(r"^begin (?:acl|transports)$", shown("Exim")[0], flags=re.MULTILINE)
         self.configuration.write_text(
             textwrap.dedent(f"""\
                 exim_path = {binary}
@@ -185,31 +194,19 @@ class Exim:
                 spool_directory = {self.folder}/spool
                 log_file_path = {self.folder}/log/%slog
                 keep_environment =
-                log_selector = +smtp_confirmation
-                SMTP_CODES = {module}
-                begin acl
-                smtp_codes:
-                  accept
-                    logwrite = smtp-codes: $acl_arg1 $local_part@$domain \\
-                      reason=${{dlfunc{{SMTP_CODES}}{{smtp_reason}}{{$acl_arg2}}}} \\
-                      action=${{dlfunc{{SMTP_CODES}}{{smtp_action}}{{$acl_arg2}}}} \\
-                      permanence=${{dlfunc{{SMTP_CODES}}{{smtp_permanence}}{{$acl_arg2}}}} \\
-                      reply="${{escape:$acl_arg2}}"
+                """)
+            + start.replace("/usr/local/lib/exim-dlfunc.so", str(module))
+            + f"begin acl\n{acl}"
+            + textwrap.dedent("""\
                 begin routers
                 out:
                   driver = manualroute
                   route_list = * 127.0.0.1
                   self = send
-                  transport = remote
-                begin transports
-                remote:
-                  driver = smtp
-                  port = {port}
-                  allow_localhost
-                  event_action = ${{if match{{$event_name}}{{^msg:}}{{${{acl{{smtp_codes}}{{$event_name}}{{$event_data}}}}}}}}
-                begin retry
-                * * F,1h,10m
+                  transport = remote_smtp
                 """)
+            + f"begin transports\n{transports}\n  port = {port}\n  allow_localhost\n"
+            + "begin retry\n* * F,1h,10m\n"
         )
 
     def expand(self, text):

@@ -24,16 +24,8 @@ class Milter(unittest.TestCase):
         cls.milter = servers.process(PROGRAM, "-r", "2", "-s", "20000", "-h", "5", f"inet:{port}@127.0.0.1", stderr=cls.errors)
         cls.addClassCleanup(servers.stop, cls.milter)
         servers.wait_for(lambda: servers.listens(port), "milter")
-        cls.port = servers.free_port()
-        cls.mx = cls.enterClassContext(
-            servers.mx(
-                folder / "mx",
-                services=f"""\
-                127.0.0.1:{cls.port} inet n - n - - smtpd
-                  -o smtpd_milters=inet:127.0.0.1:{port} -o milter_default_action=tempfail
-                """,
-            )
-        )
+        main = servers.shown("A milter")[0].replace("inet:127.0.0.1:8891", f"inet:127.0.0.1:{port}")
+        cls.port = cls.enterClassContext(servers.mx(folder / "mx", main)).port
 
     @contextlib.contextmanager
     def client(self):

@@ -11,12 +11,12 @@ import unittest
 import servers
 
 EXAMPLES = pathlib.Path(os.environ["EXAMPLES"])
-MAP = "socketmap:unix:private/smtp-reasons:status"
 UNKNOWN = "host mx[192.0.2.1] said: 550 5.1.1 <x@example.com>: Recipient address rejected: User unknown (in reply to RCPT TO command)"
 
 
 def sending_postfix(folder, mx, program):
-    """A Postfix that hands everything to `mx` and asks the filter; main.cf and master.cf have it as examples/c/README.md."""
+    """A Postfix that hands everything to `mx` and asks the filter."""
+    service, main = servers.shown("Postfix: the delivery status filter")[:2]
     return servers.Postfix(
         folder,
         servers.free_port(),
@@ -25,10 +25,9 @@ def sending_postfix(folder, mx, program):
         mynetworks = 127.0.0.0/8
         smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
         relayhost = [127.0.0.1]:{mx.port}
-        smtp_delivery_status_filter = {MAP}
-        smtp-reasons_time_limit = 3600s
-        """,
-        f"smtp-reasons unix - n n - 0 spawn user=nobody argv={program}\n",
+        """
+        + main,
+        service.replace("/usr/local/libexec/postfix-filter", str(program)),
     )
 
 
@@ -81,7 +80,7 @@ class Delivery(unittest.TestCase):
             for kept in ("full", "grey", "flood"):
                 self.assertIn(f"{kept}@vmbox.test", queue)
             self.assertNotIn("ghost@vmbox.test", queue)
-            table = MAP.replace("private", f"{out.folder}/spool/private")
+            table = f"socketmap:unix:{out.folder}/spool/private/smtp-reasons:status"
             asked = servers.must("postmap", "-c", out.folder, "-q", f"5.1.1 {UNKNOWN}", table)
             self.assertEqual(asked, f"5.1.1 reason=recipient_unknown action=suppress; {UNKNOWN}\n")
             self.assertNotIn("lookup error", out.text())
