@@ -145,6 +145,12 @@ impl<'a> Entry<'a> {
         self.text(self.record.id)
     }
 
+    /// Its place among the catalog's entries, counted from 0. It changes from version to version; the id does not.
+    #[inline]
+    pub fn place(self) -> usize {
+        self.number as usize
+    }
+
     /// Who documents the reply; [`System::Other`] for an entry that is not of the compiled-in catalog.
     pub fn system(self) -> System {
         self.system_info().and_then(|info| System::from_value(info.value())).unwrap_or(System::Other)
