@@ -128,6 +128,7 @@ impl ArrowColumn {
     }
 
     /// The type, for Arrow's libraries.
+    #[pyo3(signature = () -> "object")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         capsule::export_schema(py, &self.field)
     }
