@@ -5,7 +5,6 @@ The native part of smtp_codes.
 from _typeshed import SupportsGetItem
 from smtp_codes._reply_codes import ReplyCode
 from smtp_codes._taxonomy import Action, Basis, Fault, Permanence, Reason, System
-from types import CapsuleType
 from typing import Any, Final, Literal, SupportsIndex, final
 
 __all__ = ["CATALOG_VERSION", "ArrowColumn", "EnhancedCode", "Entry", "Source", "Verdict", "_entry", "_permanence", "_reason", "_reply_code_name", "_run", "_source", "_term", "_verdict", "action_many", "basis_many", "classify", "classify_many", "entries", "entry_many", "fault_many", "lookup", "permanence_many", "reason_many", "system_many"]
@@ -33,7 +32,7 @@ class ArrowColumn:
         """
         The type and the array, for Arrow's libraries. What another type is asked for does not change them, as the interface allows.
         """
-    def __arrow_c_schema__(self, /) -> CapsuleType:
+    def __arrow_c_schema__(self, /) -> "object":
         """
         The type, for Arrow's libraries.
         """

@@ -63,6 +63,16 @@ impl Source {
     }
 }
 
+/// Texts that are classified together, a run of rows of each.
+#[derive(Default)]
+struct Group {
+    runs: Vec<(Texts, Range<usize>)>,
+    rows: usize,
+}
+
+/// Takes rows, some at a time.
+type Sink<'s, R> = dyn FnMut(&[R]) + Send + 's;
+
 /// Makes a row of every text of a column, in order, and `null` of every null.
 pub(super) struct Classifier<'c, R, F> {
     pub(super) threads: NonZeroUsize,
@@ -72,8 +82,8 @@ pub(super) struct Classifier<'c, R, F> {
 
 impl<R: Copy + Send + Sync, F: Fn(&[u8]) -> R + Sync> Classifier<'_, R, F> {
     /// Hands the rows to `sink`, some at a time. Arrays of a stream are let go as soon as they have been read.
-    pub(super) fn run(&self, py: Python<'_>, source: &mut Source, sink: &mut (dyn FnMut(&[R]) + Send)) -> PyResult<()> {
-        let mut group = Vec::new();
+    pub(super) fn run(&self, py: Python<'_>, source: &mut Source, sink: &mut Sink<'_, R>) -> PyResult<()> {
+        let mut group = Group::default();
         loop {
             // A stream may compute its next array only now; if it needs the interpreter's lock, it takes it.
             let Some(texts) = py.detach(|| source.next())? else { return self.flush(py, &mut group, sink) };
@@ -96,43 +106,33 @@ impl<R: Copy + Send + Sync, F: Fn(&[u8]) -> R + Sync> Classifier<'_, R, F> {
     }
 
     /// Adds texts to the group, and classifies it whenever it is full.
-    fn push(
-        &self,
-        py: Python<'_>,
-        texts: &Texts,
-        group: &mut Vec<(Texts, Range<usize>)>,
-        sink: &mut (dyn FnMut(&[R]) + Send),
-    ) -> PyResult<()> {
+    fn push(&self, py: Python<'_>, texts: &Texts, group: &mut Group, sink: &mut Sink<'_, R>) -> PyResult<()> {
         let mut start = 0;
         while start < texts.len() {
-            let room = GROUP - group.iter().map(|(_, rows)| rows.len()).sum::<usize>();
-            let end = texts.len().min(start + room);
-            group.push((texts.clone(), start..end));
+            let end = texts.len().min(start + GROUP - group.rows);
+            group.runs.push((texts.clone(), start..end));
+            group.rows += end - start;
             start = end;
-            // Arrays of few rows would fill a group slowly, and its sum is taken every time.
-            if end - group.last().map_or(end, |(_, rows)| rows.start) == room || group.len() == BLOCK {
+            if group.rows == GROUP {
                 self.flush(py, group, sink)?;
             }
         }
         Ok(())
     }
 
-    fn flush(&self, py: Python<'_>, group: &mut Vec<(Texts, Range<usize>)>, sink: &mut (dyn FnMut(&[R]) + Send)) -> PyResult<()> {
-        if !group.is_empty() {
-            py.detach(|| {
-                sink(&self.rows(group));
-                group.clear();
-            });
+    fn flush(&self, py: Python<'_>, group: &mut Group, sink: &mut Sink<'_, R>) -> PyResult<()> {
+        if group.rows > 0 {
+            py.detach(|| sink(&self.rows(std::mem::take(group))));
         }
         py.check_signals()
     }
 
     /// The rows of a group.
-    fn rows(&self, group: &[(Texts, Range<usize>)]) -> Vec<R> {
-        let mut rows = vec![self.null; group.iter().map(|(_, rows)| rows.len()).sum()];
+    fn rows(&self, group: Group) -> Vec<R> {
+        let mut rows = vec![self.null; group.rows];
         let mut rest = rows.as_mut_slice();
         let mut blocks = Vec::new();
-        for (texts, range) in group {
+        for (texts, range) in &group.runs {
             let (own, others) = rest.split_at_mut(range.len());
             rest = others;
             blocks.extend(range.clone().step_by(BLOCK).zip(own.chunks_mut(BLOCK)).map(|(first, block)| (texts, first, block)));

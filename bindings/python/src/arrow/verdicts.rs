@@ -244,7 +244,7 @@ impl Columns {
 
 /// Which values are null, if any is: those below 0.
 fn nulls<N: Copy + PartialOrd + Default>(values: &[N]) -> Option<NullBuffer> {
-    let valid = BooleanBuffer::from_iter(values.iter().map(|value| *value >= N::default()));
+    let valid = BooleanBuffer::collect_bool(values.len(), |row| values[row] >= N::default());
     Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0)
 }
 
