@@ -67,8 +67,8 @@ __all__ = [
 ]
 
 # Pickles and messages name what users import, not where it happens to be.
-for _public in (ReplyCode, Action, Basis, Fault, Permanence, Reason, System, classify, classify_many, entries, lookup):
+_classes = (ReplyCode, Action, Basis, Fault, Permanence, Reason, System)
+_many = (action_many, basis_many, classify_many, entry_many, fault_many, permanence_many, reason_many, system_many)
+for _public in (*_classes, *_many, classify, entries, lookup):
     _public.__module__ = __name__
-for _public in (reason_many, permanence_many, action_many, fault_many, basis_many, system_many, entry_many):
-    _public.__module__ = __name__
-del _public
+del _classes, _many, _public
