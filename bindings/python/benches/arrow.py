@@ -4,7 +4,8 @@
 
 The replies are those of tests/replies/open.tsv, over and over. The Rust side is examples/pace.rs, which loops over them on one core, asks
 for reason and action and keeps nothing. Rates per core divide by the processor's time, which other programs on the machine hardly
-change; what two threads gain is the ratio of the fastest rounds by the clock, which they do: it holds on an idle machine only.
+change; what two threads gain is the ratio of the fastest rounds by the clock, which they do: it holds on an idle machine only. On a busy one
+(Linux, as root) a few rounds can go before all else: `chrt --rr 1 python bindings/python/benches/arrow.py --rounds 3 --rows 100000`.
 """
 
 from __future__ import annotations
