@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyList, PyString};
 use smtp_codes::System;
 
+use crate::arrow::{self, Source};
 use crate::reply::{self, Held};
 use crate::verdict::{Fields, Verdict};
 
@@ -21,6 +22,10 @@ const LEAST_FOR_THREAD: usize = 256;
 /// Classifies every reply of an iterable of `str` or `bytes` (or anything else that `classify` gives one verdict for) and returns the
 /// list of their verdicts, in order.
 ///
+/// An Arrow column of text, a pyarrow `Array` or `ChunkedArray`, a `Series` of polars or pandas, a table of DuckDB with one column, or
+/// anything else that speaks Arrow's PyCapsule interface, gives an `ArrowColumn`: a struct with the verdicts' main fields, null where the
+/// reply is null. The replies are read where they are. `reason_many` and the like give one field alone.
+///
 /// The interpreter's lock is free while replies are classified. `threads` is how many threads do that; as many as there are
 /// processors if not given.
 ///
@@ -28,7 +33,7 @@ const LEAST_FOR_THREAD: usize = 256;
 /// >>> [verdict.reason.value for verdict in smtp_codes.classify_many(["550 5.1.1 User unknown", b"452 4.2.2 Mailbox full"])]
 /// ['recipient_unknown', 'mailbox_full']
 #[pyfunction]
-#[pyo3(signature = (replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Verdict]")]
+#[pyo3(signature = (replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Verdict] | ArrowColumn")]
 pub(crate) fn classify_many<'py>(
     replies: &Bound<'py, PyAny>,
     system: Option<&Bound<'py, PyAny>>,
@@ -36,7 +41,10 @@ pub(crate) fn classify_many<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let system = reply::system(system)?;
     let threads = thread_count(threads)?;
-    Ok(list_of_verdicts(replies, system, threads)?.into_any())
+    if let Some(column) = Source::of(replies, "classify_many")? {
+        return Ok(Bound::new(replies.py(), arrow::verdicts(replies.py(), column, system, threads)?)?.into_any());
+    }
+    Ok(list_of_verdicts(replies, system, threads, "classify_many")?.into_any())
 }
 
 /// How many threads to use.
@@ -55,13 +63,18 @@ pub(crate) fn thread_count(threads: Option<&Bound<'_, PyAny>>) -> PyResult<NonZe
     allowed.ok_or_else(|| PyValueError::new_err(format!("threads is {count}: allowed are 1 to {MOST}")))
 }
 
-fn list_of_verdicts<'py>(replies: &Bound<'py, PyAny>, told: Option<System>, threads: NonZeroUsize) -> PyResult<Bound<'py, PyList>> {
+pub(crate) fn list_of_verdicts<'py>(
+    replies: &Bound<'py, PyAny>,
+    told: Option<System>,
+    threads: NonZeroUsize,
+    function: &str,
+) -> PyResult<Bound<'py, PyList>> {
     let py = replies.py();
     if replies.is_instance_of::<PyString>() || replies.is_instance_of::<PyBytes>() {
-        return Err(PyTypeError::new_err("classify_many takes an iterable of replies; for one reply there is classify"));
+        return Err(PyTypeError::new_err(format!("{function} takes an iterable of replies; for one reply there is classify")));
     }
     let mut items = replies.try_iter().map_err(|_| match replies.get_type().name() {
-        Ok(name) => PyTypeError::new_err(format!("classify_many takes an iterable of replies, not {name}")),
+        Ok(name) => PyTypeError::new_err(format!("{function} takes an iterable of replies or an Arrow column of text, not {name}")),
         Err(error) => error,
     })?;
     let verdicts = PyList::empty(py);

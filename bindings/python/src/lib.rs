@@ -7,7 +7,9 @@
 
 use pyo3::prelude::*;
 
+mod arrow;
 mod bulk;
+mod bulk_fields;
 mod catalog;
 mod command;
 mod enhanced;
@@ -23,7 +25,11 @@ mod verdict;
 #[pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::arrow::ArrowColumn;
+    #[pymodule_export]
     use crate::bulk::classify_many;
+    #[pymodule_export]
+    use crate::bulk_fields::{action_many, basis_many, entry_many, fault_many, permanence_many, reason_many, system_many};
     #[pymodule_export]
     use crate::catalog::{entries, lookup};
     #[pymodule_export]

@@ -58,7 +58,8 @@ pub(crate) struct Fields {
     has_fits: bool,
 }
 
-fn rust_verdict(reply: &[u8], told: Option<System>) -> smtp_codes::Verdict<'_> {
+#[inline]
+pub(crate) fn rust_verdict(reply: &[u8], told: Option<System>) -> smtp_codes::Verdict<'_> {
     match told {
         Some(system) => smtp_codes::classify_of(system, reply),
         None => smtp_codes::classify(reply),

@@ -8,7 +8,25 @@ from collections.abc import Iterator
 import aiosmtplib
 from typing_extensions import assert_type
 
-from smtp_codes import Action, EnhancedCode, Entry, Permanence, Reason, ReplyCode, Source, System, Verdict, classify, classify_many, entries, lookup
+from smtp_codes import (
+    Action,
+    ArrowColumn,
+    EnhancedCode,
+    Entry,
+    Permanence,
+    Reason,
+    ReplyCode,
+    Source,
+    System,
+    Verdict,
+    classify,
+    classify_many,
+    entries,
+    entry_many,
+    lookup,
+    reason_many,
+    system_many,
+)
 
 
 def one(reply: str | bytes, pair: tuple[int, bytes], error: smtplib.SMTPResponseException, other: aiosmtplib.SMTPResponseException) -> None:
@@ -27,6 +45,19 @@ def each(error: smtplib.SMTPRecipientsRefused, refused: dict[str, tuple[int, byt
 def many(lines: Iterator[bytes]) -> None:
     assert_type(classify_many(lines, threads=2), list[Verdict])
     assert_type(classify_many(["550 x", b"550 x", (550, b"x")]), list[Verdict])
+
+
+class Column:
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+def columns(column: Column, lines: list[str]) -> None:
+    assert_type(classify_many(column, threads=2), ArrowColumn)
+    assert_type(reason_many(column), ArrowColumn)
+    assert_type(reason_many(lines), list[Reason])
+    assert_type(system_many(lines), list[System | None])
+    assert_type(entry_many(classify_many(column).field("entry")), ArrowColumn)
+    assert_type(len(reason_many(column)), int)
 
 
 def fields(verdict: Verdict) -> int:

@@ -7,12 +7,61 @@ from smtp_codes._reply_codes import ReplyCode
 from smtp_codes._taxonomy import Action, Basis, Fault, Permanence, Reason, System
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["CATALOG_VERSION", "EnhancedCode", "Entry", "Source", "Verdict", "_entry", "_permanence", "_reason", "_reply_code_name", "_run", "_source", "_term", "_verdict", "classify", "classify_many", "entries", "lookup"]
+__all__ = ["CATALOG_VERSION", "ArrowColumn", "EnhancedCode", "Entry", "Source", "Verdict", "_entry", "_permanence", "_reason", "_reply_code_name", "_run", "_source", "_term", "_verdict", "action_many", "basis_many", "classify", "classify_many", "entries", "entry_many", "fault_many", "lookup", "permanence_many", "reason_many", "system_many"]
 
 CATALOG_VERSION: Final[str]
 """
 The version of the catalog.
 """
+
+@final
+class ArrowColumn:
+    """
+    A column of verdicts, or of one field of them, in Arrow's memory.
+
+    It speaks Arrow's PyCapsule interface: `pyarrow.array(column)`, `polars.Series(column)`, `polars.DataFrame(column)` and
+    `pandas.Series.from_arrow(column)` take it over without copying. Null replies have null verdicts.
+
+    Small ones can be read without any of these: `column[0]`, `column.to_pylist()`, `column.field("reason")`.
+
+    Verdicts are a struct of `code`, `enhanced`, `reason`, `permanence`, `action`, `fault`, `basis`, `system`, `entry` and
+    `retry_after`. `code` and `retry_after` are integers, the others dictionary-encoded strings: a closed list's dictionary has all of
+    its ids, that of `entry` all ids of the catalog, and that of `enhanced` the codes of this column.
+    """
+    def __arrow_c_array__(self, /, requested_schema: "object" = None) -> "tuple[object, object]":
+        """
+        The type and the array, for Arrow's libraries. What another type is asked for does not change them, as the interface allows.
+        """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The type, for Arrow's libraries.
+        """
+    def __getitem__(self, index: SupportsIndex, /) -> Any: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def field(self, /, name: str) -> ArrowColumn:
+        """
+        One field of a column of verdicts, as a column. Its memory is shared.
+
+        >>> import pyarrow, smtp_codes
+        >>> verdicts = smtp_codes.classify_many(pyarrow.array(["550 5.1.1 User unknown", None]))
+        >>> verdicts.field("reason").to_pylist()
+        ['recipient_unknown', None]
+        """
+    @property
+    def names(self, /) -> list[str]:
+        """
+        The names of the fields, if it is a column of verdicts.
+        """
+    @property
+    def null_count(self, /) -> int:
+        """
+        How many rows are null.
+        """
+    def to_pylist(self, /) -> "list[object]":
+        """
+        The rows as a list: a dict, or `None`, for each verdict; a `str`, `int` or `None` for each row of one field.
+        """
 
 @final
 class EnhancedCode:
@@ -423,6 +472,28 @@ def _verdict(reply: "str | bytes", system: str | None, /) -> Verdict:
     The verdict on a reply; unpickling calls it.
     """
 
+def action_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Action] | ArrowColumn":
+    """
+    What to do about many replies: `classify_many` for this field alone.
+
+    A list of `Action` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.action_many(["550 5.1.1 User unknown", "452 4.2.2 Mailbox full"])
+    [<Action.SUPPRESS: 'suppress'>, <Action.RETRY: 'retry'>]
+    """
+
+def basis_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Basis] | ArrowColumn":
+    """
+    The evidence in many replies: `classify_many` for this field alone.
+
+    A list of `Basis` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.basis_many(["550 5.1.1 User unknown", "550 5.1.1"])
+    [<Basis.PHRASE: 'phrase'>, <Basis.ENHANCED: 'enhanced'>]
+    """
+
 def classify(reply: "object", /, *, system: "System | str | None" = None) -> "Verdict | dict[object, Verdict]":
     """
     Classifies a reply: what a mail server answered, why, and what to do about it.
@@ -444,10 +515,14 @@ def classify(reply: "object", /, *, system: "System | str | None" = None) -> "Ve
     {'jo@example.com': <Verdict 550 5.1.1 recipient_unknown, permanent: suppress (phrase user-unknown)>}
     """
 
-def classify_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Verdict]":
+def classify_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Verdict] | ArrowColumn":
     """
     Classifies every reply of an iterable of `str` or `bytes` (or anything else that `classify` gives one verdict for) and returns the
     list of their verdicts, in order.
+
+    An Arrow column of text, a pyarrow `Array` or `ChunkedArray`, a `Series` of polars or pandas, a table of DuckDB with one column, or
+    anything else that speaks Arrow's PyCapsule interface, gives an `ArrowColumn`: a struct with the verdicts' main fields, null where the
+    reply is null. The replies are read where they are. `reason_many` and the like give one field alone.
 
     The interpreter's lock is free while replies are classified. `threads` is how many threads do that; as many as there are
     processors if not given.
@@ -470,6 +545,28 @@ def entries(*, system: "System | str | None" = None, reason: "Reason | str | Non
     True
     """
 
+def entry_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Entry | None] | ArrowColumn":
+    """
+    The best documented entries of many replies: `classify_many` for this field alone.
+
+    A list of `Entry` or `None` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.entry_many(["421 Sender address blocked."])[0].id
+    'mimecast/sender-address-blocked'
+    """
+
+def fault_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Fault] | ArrowColumn":
+    """
+    Whose move it is after many replies: `classify_many` for this field alone.
+
+    A list of `Fault` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.fault_many(["550 5.1.1 User unknown"])
+    [<Fault.RECIPIENT: 'recipient'>]
+    """
+
 def lookup(key: "str | int | EnhancedCode", /) -> list[Entry]:
     """
     The entries of a key, the best first: a code (`550`), an enhanced code (`5.1.1`), both (`550 5.1.1`), a class (`4xx`), a symbol
@@ -482,4 +579,37 @@ def lookup(key: "str | int | EnhancedCode", /) -> list[Entry]:
     <Reason.IP_BLOCKED: 'ip_blocked'>
     >>> smtp_codes.lookup("599")
     []
+    """
+
+def permanence_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Permanence] | ArrowColumn":
+    """
+    The permanences of many replies: `classify_many` for this field alone.
+
+    A list of `Permanence` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.permanence_many(["550 5.1.1 User unknown", "452 4.2.2 Mailbox full"])
+    [<Permanence.PERMANENT: 'permanent'>, <Permanence.TRANSIENT: 'transient'>]
+    """
+
+def reason_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[Reason] | ArrowColumn":
+    """
+    The reasons of many replies: `classify_many` for this field alone.
+
+    A list of `Reason` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.reason_many(["550 5.1.1 User unknown", "452 4.2.2 Mailbox full"])
+    [<Reason.RECIPIENT_UNKNOWN: 'recipient_unknown'>, <Reason.MAILBOX_FULL: 'mailbox_full'>]
+    """
+
+def system_many(replies: "object", /, *, system: "System | str | None" = None, threads: "int | None" = None) -> "list[System | None] | ArrowColumn":
+    """
+    Who sent many replies, where they tell: `classify_many` for this field alone.
+
+    A list of `System` or `None` for an iterable of replies, a dictionary-encoded `ArrowColumn` of ids for an Arrow column.
+
+    >>> import smtp_codes
+    >>> smtp_codes.system_many(["550 5.1.1 User unknown"])
+    [None]
     """
