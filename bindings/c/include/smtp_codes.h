@@ -259,6 +259,32 @@ typedef enum smtp_codes_system {
     SMTP_CODES_SYSTEM_BARRACUDA = 12,
     /** Web hosting guide. */
     SMTP_CODES_SYSTEM_HOSTING_GUIDE = 13,
+    /** Outlook.com. */
+    SMTP_CODES_SYSTEM_OUTLOOK_COM = 14,
+    /** Yahoo Mail and AOL. */
+    SMTP_CODES_SYSTEM_YAHOO = 15,
+    /** Sophos Email. */
+    SMTP_CODES_SYSTEM_SOPHOS_EMAIL = 17,
+    /** NetEase Mail (163, 126, yeah). */
+    SMTP_CODES_SYSTEM_NETEASE = 18,
+    /** Open-Xchange mail cloud (Vade). */
+    SMTP_CODES_SYSTEM_OPEN_XCHANGE = 19,
+    /** Orange. */
+    SMTP_CODES_SYSTEM_ORANGE = 20,
+    /** laposte.net. */
+    SMTP_CODES_SYSTEM_LAPOSTE = 21,
+    /** SFR. */
+    SMTP_CODES_SYSTEM_SFR = 22,
+    /** Comcast Xfinity. */
+    SMTP_CODES_SYSTEM_COMCAST = 23,
+    /** Rackspace Email. */
+    SMTP_CODES_SYSTEM_RACKSPACE = 24,
+    /** iCloud Mail. */
+    SMTP_CODES_SYSTEM_ICLOUD = 25,
+    /** Cox. */
+    SMTP_CODES_SYSTEM_COX = 26,
+    /** Exchange Online. */
+    SMTP_CODES_SYSTEM_EXCHANGE_ONLINE = 27,
     /** A system that the compiled-in catalog does not have. */
     SMTP_CODES_SYSTEM_OTHER = 65535,
 } smtp_codes_system;
