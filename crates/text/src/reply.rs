@@ -100,7 +100,8 @@ impl Head {
             None => true,
             Some(own) => {
                 let lead = reply.get(..inner.start).unwrap_or_default().trim_ascii_end();
-                let is_introduced = [&b"said:"[..], b"smtp;", b"replied:", b"responded:", b"response:"].iter().any(|mark| lead.ends_with(mark));
+                let is_introduced =
+                    [&b"said:"[..], b"smtp;", b"replied:", b"responded:", b"response:"].iter().any(|mark| lead.ends_with(mark));
                 inner.enhanced == Some(own) || (is_introduced && inner.code.is_some_and(|code| code / 100 == u16::from(own.class)))
             }
         };
@@ -171,8 +172,8 @@ impl Head {
         let before = text.get(..at)?;
         // qmail logs underscores for spaces: `Remote_host_said:_550_5.1.1_…`.
         let is_underscored = before.last() == Some(&b'_') && text.get(end) == Some(&b'_');
-        let is_whole_word = is_underscored
-            || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@'));
+        let is_whole_word =
+            is_underscored || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@'));
         if !is_code || !is_whole_word {
             return None;
         }
@@ -193,7 +194,13 @@ impl Head {
         let start = enhanced.map_or(behind, |(_, end)| behind_blank(text, end));
         let tail = text.get(start..)?;
         let end = TAILS.iter().filter_map(|mark| position(tail, mark)).min();
-        Some(Head { code: Some(code), enhanced: enhanced.map(|(code, _)| code), text: start, start: at, end: end.map_or(0, |end| start + end) })
+        Some(Head {
+            code: Some(code),
+            enhanced: enhanced.map(|(code, _)| code),
+            text: start,
+            start: at,
+            end: end.map_or(0, |end| start + end),
+        })
     }
 }
 
