@@ -275,11 +275,22 @@ impl Pass {
     #[inline]
     fn wait_for_kinds(&mut self, kinds: u32, typed: u32, length: u32, start: Start) {
         self.kinds |= kinds;
-        if self.typed.count == MOST_TYPED {
-            self.typed.make_room(self.token.saturating_add(1), typed);
+        let until = self.token.saturating_add(1).saturating_add(length);
+        // Whatever could end the wait that began earlier can end this one as well.
+        let known = self.typed.what.iter().take(self.typed.count).position(|other| *other == typed);
+        match known.filter(|place| *place < MOST_TYPED) {
+            Some(place) => {
+                self.typed.until[place] = until.max(self.typed.until[place]);
+                self.typed.starts[place] = start.at;
+                self.typed.words_before[place] = start.words_before;
+            }
+            None => {
+                if self.typed.count >= MOST_TYPED {
+                    self.typed.make_room(self.token.saturating_add(1), typed);
+                }
+                self.typed.push(typed, 0, until, start);
+            }
         }
-        let from = self.token.wrapping_add(1);
-        self.typed.push(typed, from, from.saturating_add(length), start);
     }
 
     /// Where the token with this number begins, one of the last [`LONGEST_PIECE`].
@@ -465,10 +476,10 @@ impl<'a> Automaton<'a> {
     fn take_typed(&self, kind: Kind, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
         pass.typed.drop_ended(pass.token);
         // What begins to wait here does so for later tokens.
-        for place in 0..pass.typed.count.min(MOST_TYPED) {
-            let (typed, start) = (pass.typed.what[place], pass.typed.start(place));
-            if pass.typed.from[place] <= pass.token
-                && let Some([kinds, count, rest @ ..]) = self.details.get(typed as usize..)
+        let (waiting, count) = (pass.typed.what, pass.typed.count.min(MOST_TYPED));
+        let starts: [Start; MOST_TYPED] = core::array::from_fn(|place| pass.typed.start(place));
+        for (typed, start) in waiting.iter().zip(starts).take(count) {
+            if let Some([kinds, count, rest @ ..]) = self.details.get(*typed as usize..)
                 && kinds & u32::from(kind.bit()) != 0
             {
                 for edge in rest.chunks_exact(2).take(*count as usize) {

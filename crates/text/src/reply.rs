@@ -205,7 +205,7 @@ impl Head {
 }
 
 /// What logs put behind a reply: Postfix, Google, Exchange.
-const TAILS: [&[u8]; 3] = [b" (in reply to ", b" (state ", b"##rfc822;"];
+const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"];
 
 /// The first place of `needle` in `text`.
 fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
@@ -265,6 +265,7 @@ mod tests {
         for (text, expected) in [
             ("host mx.example.net[192.0.2.1] said: 550 5.1.1 No such user (in reply to RCPT TO command)", "No such user"),
             ("The error that the other server returned was: 550 550 5.1.1 user unknown (state 14).", "550 5.1.1 user unknown"),
+            ("[{LED=421 4.7.0 too many connections};{MSG=Socket error code 10054}]", "too many connections"),
             ("smtp; 550 5.1.1 user unknown", "user unknown"),
             ("(550, b'user unknown", "user unknown"),
             ("Remote_host_said:_550_5.1.1_user_unknown", "_user_unknown"),

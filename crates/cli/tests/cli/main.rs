@@ -6,3 +6,4 @@ mod formats;
 mod hostile;
 mod support;
 mod terminal;
+mod vectors;
