@@ -294,7 +294,7 @@ impl<'t> Tokens<'t> {
         let rest = self.text.get(start..self.words_until.get())?;
         let length = rest.iter().position(|byte| matches!(byte, b'_' | b'+')).unwrap_or(rest.len());
         // Without the joiner there is but one word left to read.
-        Tokens::starting_at(self.text.get(..start + length)?, start, None).general(start)
+        Tokens::starting_at(self.text.get(..start + length)?, start, self.code).general(start)
     }
 
     /// Whether the byte at `at`, behind `length` letters and a colon, could go on with a URL or an IPv6 address.

@@ -385,3 +385,18 @@ fn time_is_linear_in_the_text() {
         }
     }
 }
+
+#[test]
+fn underscores_that_stand_for_spaces_are_read_as_spaces() {
+    for text in [
+        "Connected_to_192.0.2.7_but_sender_was_rejected",
+        "Remote_host_said:_550_5.2.1_mailbox_disabled",
+        "a_b_c_550-M",
+        "does_not_like_recipient._550_mx.example.net_says_no",
+    ] {
+        let spaced = text.replace('_', " ");
+        for code in [None, Some(550)] {
+            assert_eq!(compared(text.as_bytes(), code), compared(spaced.as_bytes(), code), "{text}");
+        }
+    }
+}
