@@ -486,7 +486,7 @@ impl<'t> Tokens<'t> {
     fn repeated_code(&self, start: usize) -> Option<Token> {
         let (_, end) = three_digits(self.text, start).filter(|(code, _)| Some(*code) == self.code)?;
         let goes_on = match self.text.get(end) {
-            Some(b'.') => self.word_goes_on(end + 1),
+            Some(b'.' | b'_' | b'+') => self.word_goes_on(end + 1),
             Some(b':') => self.ipv6(start).is_some(),
             _ => self.word_goes_on(end),
         };
