@@ -1,5 +1,7 @@
 //! The verdict on one reply: why, whether for good, what to do, and on what evidence.
 
+use core::cmp::Reverse;
+
 use smtp_codes_text::matcher::Found;
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{self, Facts};
@@ -38,6 +40,8 @@ const MOST_PHRASES: usize = 16;
 struct Heard {
     phrase: u32,
     specificity: u16,
+    /// Where it ends.
+    end: u32,
 }
 
 /// What one pass over a reply gathers.
@@ -70,12 +74,12 @@ impl Gathered {
         }
     }
 
-    /// The most specific phrase that counts; of equals, the one heard first.
+    /// The most specific phrase that counts; of equals the one that ends first, and of these the first in the catalog.
     fn best(&mut self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
         let heard = self.phrases.get_mut(..self.count).unwrap_or_default();
         loop {
-            // `max_by_key` gives the last of equals, so the list is walked backwards.
-            let best = heard.iter_mut().rev().max_by_key(|heard| heard.specificity).filter(|heard| heard.specificity > 0)?;
+            let rank = |heard: &Heard| (heard.specificity, Reverse((heard.end, heard.phrase)));
+            let best = heard.iter_mut().max_by_key(|heard| rank(heard)).filter(|heard| heard.specificity > 0)?;
             if counts(best.phrase) {
                 return Some(*best);
             }
@@ -117,7 +121,7 @@ impl<'a> Tables<'a> {
                 && self.phrase_counts(pattern.target, facts)
             {
                 // Above any phrase in the reply itself, and above templates.
-                heard = Some(Heard { phrase: pattern.target, specificity: u16::MAX });
+                heard = Some(Heard { phrase: pattern.target, specificity: u16::MAX, end: found.end });
             }
         });
         heard
@@ -127,7 +131,7 @@ impl<'a> Tables<'a> {
         let Some(pattern) = self.patterns.get(found.pattern as usize) else { return };
         match pattern.kind {
             PatternKind::TEMPLATE => fits.add(found, pattern),
-            PatternKind::PHRASE => gathered.hear(Heard { phrase: pattern.target, specificity: pattern.specificity }),
+            PatternKind::PHRASE => gathered.hear(Heard { phrase: pattern.target, specificity: pattern.specificity, end: found.end }),
             PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
             PatternKind::SIGN if gathered.sign == 0 => gathered.sign = pattern.target + 1,
             PatternKind::TAG => {
