@@ -79,9 +79,9 @@ pub struct Automaton<'a> {
     pub longest: u32,
     /// Lists of three kinds, by their places; none stands at 0.
     ///
-    /// - Of a state: the state to fall back to, the length of the rest, and for each piece that ends in it, the shortest first: its number (0 if it
-    ///   continues nothing) times 256 with its number of symbols, and its event at a pattern's beginning (0 for none). If it has a
-    ///   number, the [`waiting_bit`]s of what it continues follow.
+    /// - Of a state: the state to fall back to, the length of the rest, and for each piece that ends in it, the shortest first: its
+    ///   number (0 if it continues nothing) times 256 with its number of symbols, and its event at a pattern's beginning (0 for none).
+    ///   If it has a number, the [`waiting_bit`]s of what it continues follow.
     /// - Of an event: the number of patterns that end with its `EVENT_…` bits; what continues behind a gap, or [`FREE`], and the gap's
     ///   length; the patterns; and what the bits announce. One pattern without more has no list: its event is its number with
     ///   [`ONE_PATTERN`].
@@ -126,7 +126,7 @@ struct Start {
 /// slowly.
 struct Waiting<const MOST: usize> {
     what: [u32; MOST],
-    /// The first and the last token at which it may begin.
+    /// The first and the last token at which it may begin; what is waited for by kind may begin at any token from the next one on.
     from: [u32; MOST],
     until: [u32; MOST],
     starts: [u32; MOST],
