@@ -144,16 +144,14 @@ pub struct PatternKind;
 impl PatternKind {
     /// A template of an entry.
     pub const TEMPLATE: u8 = 0;
-    /// A wording of a phrase.
-    pub const PHRASE: u8 = 1;
     /// A text that conditions ask about.
-    pub const GUARD: u8 = 2;
+    pub const GUARD: u8 = 1;
     /// A word or tag by which a system shows itself.
-    pub const SIGN: u8 = 3;
+    pub const SIGN: u8 = 2;
     /// A wording before a waiting time.
-    pub const WAIT: u8 = 4;
+    pub const WAIT: u8 = 3;
     /// A tag of an entry.
-    pub const TAG: u8 = 5;
+    pub const TAG: u8 = 4;
 }
 
 /// A wording that many systems share.

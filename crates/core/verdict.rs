@@ -1,10 +1,8 @@
 //! The verdict on one reply: why, whether for good, what to do, and on what evidence.
 
-use core::cmp::Reverse;
-
 use smtp_codes_text::matcher::Found;
 use smtp_codes_text::reply::Head;
-use smtp_codes_text::rules::{self, Facts};
+use smtp_codes_text::rules::{self, Facts, Wording};
 
 use crate::capture::Captures;
 use crate::entry::Entry;
@@ -32,22 +30,35 @@ pub struct VerdictIn<'a, 'r> {
     conflict: bool,
 }
 
-/// How many phrases of a reply are kept until all conditions are known.
-const MOST_PHRASES: usize = 16;
+/// How many phrases with conditions are kept until all that these ask about is known.
+const MOST_CONDITIONAL: usize = 16;
 
-/// A phrase that stands in the reply.
-#[derive(Clone, Copy, Default)]
-struct Heard {
-    phrase: u32,
-    specificity: u16,
-    /// Where it ends.
-    end: u32,
+/// A phrase that stands in the reply. Of several the greatest counts: the most specific one; of equals the one that ends first, and of
+/// these the first in the catalog. It is one number of specificity, end and place, the latter two turned around; 0 is none.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Heard(u64);
+
+impl Heard {
+    #[inline]
+    fn new(specificity: u16, end: u32, phrase: u16) -> Self {
+        Heard(u64::from(specificity) << 48 | u64::from(!end) << 16 | u64::from(!phrase))
+    }
+
+    fn specificity(self) -> u16 {
+        (self.0 >> 48) as u16
+    }
+
+    fn phrase(self) -> u32 {
+        u32::from(!(self.0 as u16))
+    }
 }
 
 /// What one pass over a reply gathers.
 #[derive(Default)]
 struct Gathered {
-    phrases: [Heard; MOST_PHRASES],
+    /// The best phrase without conditions.
+    sure: Heard,
+    conditional: [Heard; MOST_CONDITIONAL],
     count: usize,
     guards: u64,
     /// The first system that shows itself, plus one.
@@ -61,30 +72,29 @@ struct Gathered {
 }
 
 impl Gathered {
-    /// Keeps a phrase; when there is no room, the least specific one goes.
+    /// Keeps a phrase; when there is no room, the least one goes.
     #[inline]
-    fn hear(&mut self, heard: Heard) {
-        if let Some(place) = self.phrases.get_mut(self.count) {
+    fn hear(&mut self, wording: Wording, end: u32) {
+        let heard = Heard::new(wording.specificity, end, wording.phrase);
+        if !wording.is_conditional {
+            self.sure = self.sure.max(heard);
+        } else if let Some(place) = self.conditional.get_mut(self.count) {
             *place = heard;
             self.count += 1;
-        } else if let Some(least) = self.phrases.iter_mut().min_by_key(|other| other.specificity)
-            && least.specificity < heard.specificity
-        {
-            *least = heard;
+        } else if let Some(least) = self.conditional.iter_mut().min() {
+            *least = heard.max(*least);
         }
     }
 
-    /// The most specific phrase that counts; of equals the one that ends first, and of these the first in the catalog.
-    fn best(&mut self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
-        let heard = self.phrases.get_mut(..self.count).unwrap_or_default();
-        loop {
-            let rank = |heard: &Heard| (heard.specificity, Reverse((heard.end, heard.phrase)));
-            let best = heard.iter_mut().max_by_key(|heard| rank(heard)).filter(|heard| heard.specificity > 0)?;
-            if counts(best.phrase) {
-                return Some(*best);
+    /// The greatest phrase that counts.
+    fn best(&self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
+        let mut best = self.sure;
+        for heard in self.conditional.iter().take(self.count) {
+            if *heard > best && counts(heard.phrase()) {
+                best = *heard;
             }
-            best.specificity = 0;
         }
+        (best != Heard::default()).then_some(best)
     }
 }
 
@@ -116,22 +126,29 @@ impl<'a> Tables<'a> {
         let lead = reply.get(..head.start).filter(|lead| !lead.is_empty())?;
         let mut heard = None;
         self.automaton.scan(lead, 0, None, |found| {
-            if let Some(pattern) = self.patterns.get(found.pattern as usize).filter(|pattern| pattern.kind == PatternKind::PHRASE)
-                && self.phrases.get(pattern.target as usize).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
-                && self.phrase_counts(pattern.target, facts)
+            if let Some(wording) = Wording::from_number(found.pattern)
+                && self.phrases.get(usize::from(wording.phrase)).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
+                && (!wording.is_conditional || self.phrase_counts(u32::from(wording.phrase), facts))
             {
                 // Above any phrase in the reply itself, and above templates.
-                heard = Some(Heard { phrase: pattern.target, specificity: u16::MAX, end: found.end });
+                heard = Some(Heard::new(u16::MAX, found.end, wording.phrase));
             }
         });
         heard
     }
 
+    #[inline]
     fn gather(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
+        match Wording::from_number(found.pattern) {
+            Some(wording) => gathered.hear(wording, found.end),
+            None => self.gather_other(found, reply, fits, gathered),
+        }
+    }
+
+    fn gather_other(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
         let Some(pattern) = self.patterns.get(found.pattern as usize) else { return };
         match pattern.kind {
             PatternKind::TEMPLATE => fits.add(found, pattern),
-            PatternKind::PHRASE => gathered.hear(Heard { phrase: pattern.target, specificity: pattern.specificity, end: found.end }),
             PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
             PatternKind::SIGN if gathered.sign == 0 => gathered.sign = pattern.target + 1,
             PatternKind::TAG => {
@@ -170,11 +187,11 @@ impl<'a> Tables<'a> {
         let tagged = gathered.tag.checked_sub(1).and_then(|number| Entry::new(self, number)).filter(says_something);
         let by_phrase = || {
             let heard = phrase?;
-            let reason = Reason::from_value(self.phrases.get(heard.phrase as usize)?.reason)?;
-            Some(Decision { reason, basis: Basis::Phrase, entry: None, phrase: Some(heard.phrase) })
+            let reason = Reason::from_value(self.phrases.get(heard.phrase() as usize)?.reason)?;
+            Some(Decision { reason, basis: Basis::Phrase, entry: None, phrase: Some(heard.phrase()) })
         };
         let fit = fits.peek().find(|fit| says_something(&fit.entry()));
-        let is_stronger = |fit: &Fit<'a, '_>| fit.decides_alone() || phrase.is_none_or(|heard| fit.outranks(heard.specificity));
+        let is_stronger = |fit: &Fit<'a, '_>| fit.decides_alone() || phrase.is_none_or(|heard| fit.outranks(heard.specificity()));
         tagged
             .or_else(|| fit.filter(is_stronger).map(|fit| fit.entry()))
             .map(by_template)

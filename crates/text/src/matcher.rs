@@ -51,19 +51,24 @@ pub const NO_BASE: u32 = 1 << 31;
 /// The bits of a state's number that are its base, or the place of its details.
 pub const PLACE: u32 = HAS_FALLBACK - 1;
 
-/// Set in an event where placeholders may follow: their place is the last number but that of [`EVENT_PIECES`], one for those that may
-/// end the gap and one for those that follow at once; 0 for none.
-pub const EVENT_KINDS: u32 = 1 << 30;
-/// Set in an event where a piece may follow at once: the last number, what continues.
-pub const EVENT_PIECES: u32 = 1 << 29;
-
-/// Set in the place of an event that is no more than the end of one pattern; the rest is the pattern's number.
+/// Set in an event that is no more than the end of one pattern; the rest is the pattern's number.
 pub const ONE_PATTERN: u32 = 1 << 31;
+/// Set in an event that is no more than the beginning of a gap; the rest is the place of what continues behind it.
+pub const ONE_GAP: u32 = 1 << 30;
 
-/// One bit for what continues behind a placeholder, so that sets of them can be compared at once; others share it.
+/// Set in the head of an event's list where a gap begins.
+pub const EVENT_GAP: u32 = 1 << 31;
+/// Set where placeholders may follow.
+pub const EVENT_KINDS: u32 = 1 << 30;
+/// Set where a piece may follow at once.
+pub const EVENT_PIECES: u32 = 1 << 29;
+/// The rest of the head: how many patterns end.
+const EVENT_PATTERNS: u32 = EVENT_PIECES - 1;
+
+/// One bit for a piece that continues patterns, so that sets of pieces can be compared at once; others share it.
 #[inline]
-pub const fn waiting_bit(continues: u32) -> u32 {
-    1 << (continues.wrapping_mul(0x9e37_79b9) >> 27)
+pub const fn piece_bit(piece: u32) -> u64 {
+    1 << (piece.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
 /// The compiled patterns.
@@ -81,10 +86,10 @@ pub struct Automaton<'a> {
     ///
     /// - Of a state: the state to fall back to, the length of the rest, and for each piece that ends in it, the shortest first: its
     ///   number (0 if it continues nothing) times 256 with its number of symbols, and its event at a pattern's beginning (0 for none).
-    ///   If it has a number, the [`waiting_bit`]s of what it continues follow.
-    /// - Of an event: the number of patterns that end with its `EVENT_…` bits; what continues behind a gap, or [`FREE`], and the gap's
-    ///   length; the patterns; and what the bits announce. One pattern without more has no list: its event is its number with
-    ///   [`ONE_PATTERN`].
+    /// - Of an event: the number of patterns that end with its `EVENT_…` bits; the patterns; where a gap begins, what continues behind
+    ///   it and its length; where placeholders may follow, those behind the gap, its length, and those that follow at once (0 for none);
+    ///   what continues at once. What continues is written as its base in `continuations` and the [`piece_bit`]s of its pieces, the
+    ///   lower half first. An event of one pattern or one gap alone is marked as such, and has a list of the gap at most.
     /// - Of placeholders: the kinds that they take in all, their number, and for each its kinds and its event.
     pub details: &'a [u32],
 }
@@ -120,63 +125,158 @@ struct Start {
     words_before: u32,
 }
 
-/// What is waited for, of fixed room.
+/// The pieces that are waited for.
 ///
 /// Each field has an array of its own: whole records would be written field by field and read back at once, which processors do
-/// slowly.
-struct Waiting<const MOST: usize> {
-    what: [u32; MOST],
-    /// The first and the last token at which it may begin; what is waited for by kind may begin at any token from the next one on.
-    from: [u32; MOST],
-    until: [u32; MOST],
-    starts: [u32; MOST],
-    words_before: [u32; MOST],
+/// slowly. What is here does not change its place while a token is read.
+struct Waiting {
+    /// What continues, by its base.
+    what: [u32; MOST_WAITING],
+    /// The [`piece_bit`]s of what would continue.
+    bits: [u64; MOST_WAITING],
+    /// The first token at which it may begin, and how many more may pass.
+    from: [u32; MOST_WAITING],
+    length: [u32; MOST_WAITING],
+    starts: [u32; MOST_WAITING],
+    words_before: [u32; MOST_WAITING],
     count: usize,
+    /// All bits of what is here, and maybe of some that are gone.
+    any: u64,
+    /// At so many it is time to drop what has ended.
+    full: usize,
 }
 
-impl<const MOST: usize> Waiting<MOST> {
+/// How many may wait before it is worth while to look for those that have ended.
+const FEW_WAITING: usize = 8;
+
+impl Waiting {
     #[inline]
     fn new() -> Self {
-        Waiting { what: [0; MOST], from: [0; MOST], until: [0; MOST], starts: [0; MOST], words_before: [0; MOST], count: 0 }
-    }
-
-    #[inline]
-    fn start(&self, place: usize) -> Start {
-        if place < MOST {
-            Start { at: self.starts[place], words_before: self.words_before[place] }
-        } else {
-            Start { at: 0, words_before: 0 }
+        Waiting {
+            what: [0; MOST_WAITING],
+            bits: [0; MOST_WAITING],
+            from: [0; MOST_WAITING],
+            length: [0; MOST_WAITING],
+            starts: [0; MOST_WAITING],
+            words_before: [0; MOST_WAITING],
+            count: 0,
+            any: 0,
+            full: FEW_WAITING,
         }
     }
 
-    /// Waits for one thing more, if there is room.
     #[inline]
-    fn push(&mut self, what: u32, from: u32, until: u32, start: Start) {
-        let place = self.count;
-        if place < MOST {
+    fn push(&mut self, what: u32, bits: u64, from: u32, length: u32, start: Start) {
+        let place = if self.count < MOST_WAITING { self.count } else { self.oldest(what) };
+        if place < MOST_WAITING {
             self.what[place] = what;
+            self.bits[place] = bits;
             self.from[place] = from;
-            self.until[place] = until;
+            self.length[place] = length;
             self.starts[place] = start.at;
             self.words_before[place] = start.words_before;
-            self.count = place + 1;
+            self.count = self.count.max(place + 1);
+            self.any |= bits;
         }
     }
 
-    fn copy(&mut self, from: usize, to: usize) {
-        if from < MOST && to < MOST {
-            self.what[to] = self.what[from];
-            self.from[to] = self.from[from];
-            self.until[to] = self.until[from];
-            self.starts[to] = self.starts[from];
-            self.words_before[to] = self.words_before[from];
+    /// What goes where there is no room: the oldest that waits for the same, or else the oldest of all.
+    #[cold]
+    fn oldest(&self, what: u32) -> usize {
+        let age = |place: &usize| (self.what[*place] != what, self.from[*place]);
+        (0..MOST_WAITING).min_by_key(age).unwrap_or(0)
+    }
+
+    /// Drops what can't begin at the token `first` any more.
+    #[cold]
+    fn drop_ended(&mut self, first: u32) {
+        let mut kept = 0;
+        self.any = 0;
+        for place in 0..self.count.min(MOST_WAITING) {
+            if self.from[place].saturating_add(self.length[place]) >= first {
+                self.what[kept] = self.what[place];
+                self.bits[kept] = self.bits[place];
+                self.from[kept] = self.from[place];
+                self.length[kept] = self.length[place];
+                self.starts[kept] = self.starts[place];
+                self.words_before[kept] = self.words_before[place];
+                self.any |= self.bits[place];
+                kept += 1;
+            }
         }
+        self.count = kept;
+        self.full = kept + FEW_WAITING;
+    }
+
+    /// Whether what is in a place may begin at the token `first`.
+    #[inline]
+    fn is_open(&self, place: usize, first: u32) -> bool {
+        first.wrapping_sub(self.from[place]) <= self.length[place]
+    }
+
+    /// The places that may wait for a piece with this bit that begins at the token `first`, a bit each.
+    #[inline]
+    fn places(&self, bit: u64, first: u32) -> u32 {
+        let mut places = 0;
+        for place in 0..self.count.min(MOST_WAITING) {
+            // No branches: nobody could foretell them.
+            places |= (u32::from(self.bits[place] & bit != 0) & u32::from(self.is_open(place, first))) << place;
+        }
+        places
+    }
+}
+
+/// The placeholders that are waited for; any token of their kinds may be the one.
+struct Typed {
+    what: [u32; MOST_TYPED],
+    /// The last token that may be taken.
+    until: [u32; MOST_TYPED],
+    starts: [u32; MOST_TYPED],
+    words_before: [u32; MOST_TYPED],
+    count: usize,
+    /// The kinds that are waited for, all that ever were.
+    kinds: u32,
+}
+
+impl Typed {
+    #[inline]
+    fn new() -> Self {
+        Typed { what: [0; MOST_TYPED], until: [0; MOST_TYPED], starts: [0; MOST_TYPED], words_before: [0; MOST_TYPED], count: 0, kinds: 0 }
+    }
+
+    /// Waits for placeholders from the token `next` on, and so many more.
+    #[inline]
+    fn push(&mut self, what: u32, next: u32, length: u32, start: Start) {
+        let until = next.saturating_add(length);
+        // Whatever could end the wait that began earlier can end this one as well.
+        let known = self.what.iter().take(self.count).position(|other| *other == what);
+        let place = known.unwrap_or_else(|| if self.count < MOST_TYPED { self.count } else { self.make_room(next) });
+        if place < MOST_TYPED {
+            self.what[place] = what;
+            self.until[place] = if known.is_some() { until.max(self.until[place]) } else { until };
+            self.starts[place] = start.at;
+            self.words_before[place] = start.words_before;
+            self.count = self.count.max(place + 1);
+        }
+    }
+
+    /// A place for one more: what ended before `token` goes, or else the oldest.
+    #[cold]
+    fn make_room(&mut self, token: u32) -> usize {
+        self.drop_ended(token);
+        if self.count == MOST_TYPED {
+            for place in 1..MOST_TYPED {
+                self.copy(place, place - 1);
+            }
+            self.count -= 1;
+        }
+        self.count
     }
 
     /// Drops what ended before `token`.
     fn drop_ended(&mut self, token: u32) {
         let mut kept = 0;
-        for place in 0..self.count.min(MOST) {
+        for place in 0..self.count.min(MOST_TYPED) {
             if self.until[place] >= token {
                 self.copy(place, kept);
                 kept += 1;
@@ -185,19 +285,11 @@ impl<const MOST: usize> Waiting<MOST> {
         self.count = kept;
     }
 
-    /// Makes room for one more: what ended before `token` goes; where nothing did, the oldest that waits for the same, or else the
-    /// oldest of all.
-    #[cold]
-    fn make_room(&mut self, token: u32, what: u32) {
-        let before = self.count;
-        self.drop_ended(token);
-        if self.count == before {
-            let oldest = self.what.iter().position(|other| *other == what).unwrap_or(0);
-            for place in oldest + 1..self.count {
-                self.copy(place, place - 1);
-            }
-            self.count -= 1;
-        }
+    fn copy(&mut self, from: usize, to: usize) {
+        self.what[to] = self.what[from];
+        self.until[to] = self.until[from];
+        self.starts[to] = self.starts[from];
+        self.words_before[to] = self.words_before[from];
     }
 }
 
@@ -209,88 +301,14 @@ struct Pass {
     starts: [u32; LONGEST_PIECE],
     /// How many words stand before each.
     words_before: [u32; LONGEST_PIECE],
-    pieces: Waiting<MOST_WAITING>,
-    /// For each [`waiting_bit`] the newest place in `pieces` with that bit, counted from 1.
-    newest: [u8; 32],
-    /// For each place in `pieces` the next older one with the same bit, counted from 1.
-    older: [u8; MOST_WAITING],
-    /// The bits that have such places.
-    bits: u32,
-    typed: Waiting<MOST_TYPED>,
-    /// The kinds that are waited for, all that ever were.
-    kinds: u32,
+    pieces: Waiting,
+    typed: Typed,
 }
 
 impl Pass {
     #[inline]
     fn new() -> Self {
-        Pass {
-            token: 0,
-            starts: [0; LONGEST_PIECE],
-            words_before: [0; LONGEST_PIECE],
-            pieces: Waiting::new(),
-            newest: [0; 32],
-            older: [0; MOST_WAITING],
-            bits: 0,
-            typed: Waiting::new(),
-            kinds: 0,
-        }
-    }
-
-    /// Waits for what continues behind this token and so many more.
-    #[inline]
-    fn wait(&mut self, continues: u32, length: u32, start: Start, longest: u32) {
-        if self.pieces.count >= MOST_WAITING {
-            self.make_room(continues, longest);
-        }
-        let from = self.token.wrapping_add(1);
-        let place = self.pieces.count;
-        self.pieces.push(continues, from, from.saturating_add(length), start);
-        self.enlist(place, continues);
-    }
-
-    #[inline]
-    fn enlist(&mut self, place: usize, continues: u32) {
-        let bit = waiting_bit(continues);
-        if let Some(older) = self.older.get_mut(place) {
-            self.bits |= bit;
-            let newest = &mut self.newest[bit.trailing_zeros() as usize % 32];
-            *older = *newest;
-            *newest = place as u8 + 1;
-        }
-    }
-
-    #[cold]
-    fn make_room(&mut self, continues: u32, longest: u32) {
-        // What may have begun in time may still go on.
-        self.pieces.make_room(self.token.saturating_sub(longest), continues);
-        self.bits = 0;
-        self.newest = [0; 32];
-        for place in 0..self.pieces.count.min(MOST_WAITING) {
-            self.enlist(place, self.pieces.what[place]);
-        }
-    }
-
-    /// Waits for a token of some kind, the next one or one behind so many more.
-    #[inline]
-    fn wait_for_kinds(&mut self, kinds: u32, typed: u32, length: u32, start: Start) {
-        self.kinds |= kinds;
-        let until = self.token.saturating_add(1).saturating_add(length);
-        // Whatever could end the wait that began earlier can end this one as well.
-        let known = self.typed.what.iter().take(self.typed.count).position(|other| *other == typed);
-        match known.filter(|place| *place < MOST_TYPED) {
-            Some(place) => {
-                self.typed.until[place] = until.max(self.typed.until[place]);
-                self.typed.starts[place] = start.at;
-                self.typed.words_before[place] = start.words_before;
-            }
-            None => {
-                if self.typed.count >= MOST_TYPED {
-                    self.typed.make_room(self.token.saturating_add(1), typed);
-                }
-                self.typed.push(typed, 0, until, start);
-            }
-        }
+        Pass { token: 0, starts: [0; LONGEST_PIECE], words_before: [0; LONGEST_PIECE], pieces: Waiting::new(), typed: Typed::new() }
     }
 
     /// Where the token with this number begins, one of the last [`LONGEST_PIECE`].
@@ -425,51 +443,48 @@ impl<'a> Automaton<'a> {
     fn happen(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
         if event & ONE_PATTERN != 0 {
             report(event & !ONE_PATTERN, start);
+        } else if event & ONE_GAP != 0 {
+            self.wait_behind_gap(self.details.get((event & !ONE_GAP) as usize..).unwrap_or_default(), start, pass);
         } else {
             self.happen_by_list(event, start, pass, report);
         }
     }
 
+    /// Waits for what a list says to continue behind a gap; gives the rest of the list.
     #[inline]
-    fn happen_by_list(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let Some([head, continues, length, rest @ ..]) = self.details.get(event as usize..) else { return };
-        if *continues != FREE {
-            pass.wait(*continues, *length, start, self.longest);
-        }
-        // Mostly there is no more to it than a gap that begins.
-        if *head != 0 {
-            self.happen_besides(*head, *length, rest, start, pass, report);
-        }
+    fn wait_behind_gap<'l>(&self, list: &'l [u32], start: Start, pass: &mut Pass) -> &'l [u32] {
+        let [continues, low, high, length, rest @ ..] = list else { return list };
+        let bits = u64::from(*low) | u64::from(*high) << 32;
+        pass.pieces.push(*continues, bits, pass.token.wrapping_add(1), *length, start);
+        rest
     }
 
-    /// The rest of an event.
-    fn happen_besides(&self, head: u32, length: u32, rest: &[u32], start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let count = (head & !(EVENT_KINDS | EVENT_PIECES)) as usize;
-        let Some((patterns, mut rest)) = rest.split_at_checked(count) else { return };
+    fn happen_by_list(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
+        let Some([head, rest @ ..]) = self.details.get(event as usize..) else { return };
+        let Some((patterns, mut rest)) = rest.split_at_checked((head & EVENT_PATTERNS) as usize) else { return };
         for pattern in patterns {
             report(*pattern, start);
         }
+        if head & EVENT_GAP != 0 {
+            rest = self.wait_behind_gap(rest, start, pass);
+        }
         if head & EVENT_KINDS != 0
-            && let [behind_gap, at_once, behind @ ..] = rest
+            && let [behind_gap, length, at_once, behind @ ..] = rest
         {
             rest = behind;
-            if *behind_gap != 0 {
-                pass.wait_for_kinds(self.kinds_of(*behind_gap), *behind_gap, length, start);
-            }
-            if *at_once != 0 {
-                pass.wait_for_kinds(self.kinds_of(*at_once), *at_once, 0, start);
+            for (typed, length) in [(*behind_gap, *length), (*at_once, 0)] {
+                if typed != 0 {
+                    pass.typed.kinds |= self.details.get(typed as usize).copied().unwrap_or(0);
+                    pass.typed.push(typed, pass.token.saturating_add(1), length, start);
+                }
             }
         }
         if head & EVENT_PIECES != 0
-            && let [continues, ..] = rest
+            && let [continues, low, high, ..] = rest
         {
-            pass.wait(*continues, 0, start, self.longest);
+            let bits = u64::from(*low) | u64::from(*high) << 32;
+            pass.pieces.push(*continues, bits, pass.token.wrapping_add(1), 0, start);
         }
-    }
-
-    /// The kinds that a list of placeholders takes in all.
-    fn kinds_of(&self, typed: u32) -> u32 {
-        self.details.get(typed as usize).copied().unwrap_or(0)
     }
 
     /// Takes the placeholders that are waited for over a token of this kind.
@@ -477,7 +492,8 @@ impl<'a> Automaton<'a> {
         pass.typed.drop_ended(pass.token);
         // What begins to wait here does so for later tokens.
         let (waiting, count) = (pass.typed.what, pass.typed.count.min(MOST_TYPED));
-        let starts: [Start; MOST_TYPED] = core::array::from_fn(|place| pass.typed.start(place));
+        let starts: [Start; MOST_TYPED] =
+            core::array::from_fn(|place| Start { at: pass.typed.starts[place], words_before: pass.typed.words_before[place] });
         for (typed, start) in waiting.iter().zip(starts).take(count) {
             if let Some([kinds, count, rest @ ..]) = self.details.get(*typed as usize..)
                 && kinds & u32::from(kind.bit()) != 0
@@ -496,38 +512,35 @@ impl<'a> Automaton<'a> {
     /// Takes the pieces that end at this token.
     #[inline]
     fn take_pieces(&self, state: u32, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let mut outputs = self.outputs(state);
-        while let [piece, event, rest @ ..] = outputs {
-            let (piece, event) = (*piece, *event);
-            outputs = rest;
+        if pass.pieces.count >= pass.pieces.full {
+            // What may have begun in time may still go on.
+            pass.pieces.drop_ended(pass.token.saturating_sub(self.longest));
+        }
+        for output in self.outputs(state).chunks_exact(2) {
+            let [piece, event] = output else { return };
             let first = pass.token.wrapping_add(1).wrapping_sub(piece & 0xff);
-            if piece >> 8 != 0 {
-                let [bits, rest @ ..] = outputs else { return };
-                outputs = rest;
-                let mut bits = bits & pass.bits;
-                while bits != 0 {
-                    self.take_waiting(bits.trailing_zeros(), piece >> 8, first, pass, report);
-                    bits &= bits - 1;
-                }
+            let bit = piece_bit(piece >> 8);
+            if pass.pieces.any & bit != 0 && piece >> 8 != 0 {
+                self.take_waiting(bit, piece >> 8, first, pass, report);
             }
-            if event != 0 {
-                self.happen(event, pass.start_of(first), pass, report);
+            if *event != 0 {
+                self.happen(*event, pass.start_of(first), pass, report);
             }
         }
     }
 
-    /// Takes a piece that begins at the token `first` for what waits for it, of what shares a [`waiting_bit`].
+    /// Takes a piece that begins at the token `first` for all that waits for it.
     #[inline]
-    fn take_waiting(&self, bit: u32, piece: u32, first: u32, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let mut next = pass.newest[bit as usize % 32];
-        while let Some(place) = usize::from(next).checked_sub(1).filter(|place| *place < MOST_WAITING) {
-            next = pass.older[place];
-            let (continues, from) = (pass.pieces.what[place], pass.pieces.from[place]);
-            if first.wrapping_sub(from) <= pass.pieces.until[place].wrapping_sub(from)
-                && let Some(event) = self.continuation(continues, piece)
+    fn take_waiting(&self, bit: u64, piece: u32, first: u32, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
+        let mut places = pass.pieces.places(bit, first);
+        while places != 0 {
+            let place = places.trailing_zeros() as usize % MOST_WAITING;
+            places &= places - 1;
+            // Where there was no room, another may wait in this place since, but for later tokens.
+            if let Some(event) = self.continuation(pass.pieces.what[place], piece)
+                && pass.pieces.is_open(place, first)
             {
-                let start = pass.pieces.start(place);
-                // Where this makes room, places change; an older one is still a lower one, so that this ends.
+                let start = Start { at: pass.pieces.starts[place], words_before: pass.pieces.words_before[place] };
                 self.happen(event, start, pass, report);
             }
         }
@@ -581,7 +594,7 @@ impl<'a> Automaton<'a> {
                     words_inside: seen.words - begin.words_before,
                 });
             };
-            if pass.typed.count > 0 && pass.kinds & u32::from(kind.bit()) != 0 {
+            if pass.typed.count > 0 && pass.typed.kinds & u32::from(kind.bit()) != 0 {
                 self.take_typed(kind, &mut pass, &mut emit);
             }
             if symbol == 0 {

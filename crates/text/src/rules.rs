@@ -46,6 +46,46 @@ pub fn counts(with: &[Condition], unless: &[Condition], facts: &Facts) -> bool {
     (with.is_empty() || with.iter().any(|condition| condition.holds(facts))) && !unless.iter().any(|condition| condition.holds(facts))
 }
 
+/// A wording of a phrase, as the number of its pattern tells it: most of what a matcher finds is one, and no table need be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The place of its phrase among all.
+    pub phrase: u16,
+    /// See [`specificity`].
+    pub specificity: u16,
+    /// Whether the phrase has conditions of any kind.
+    pub is_conditional: bool,
+}
+
+impl Wording {
+    const MARK: u32 = 1 << 30;
+    const CONDITIONAL: u32 = 1 << 29;
+
+    /// Its number; wordings of a phrase that are equally specific share one.
+    ///
+    /// # Panics
+    ///
+    /// If the specificity is above 8191, which no pattern of up to 255 words has.
+    pub const fn number(self) -> u32 {
+        assert!(self.specificity < 1 << 13);
+        let conditional = if self.is_conditional { Self::CONDITIONAL } else { 0 };
+        Self::MARK | conditional | (self.specificity as u32) << 16 | self.phrase as u32
+    }
+
+    /// What a pattern's number says, if it is that of a wording.
+    #[inline]
+    pub const fn from_number(pattern: u32) -> Option<Self> {
+        if pattern & Self::MARK == 0 {
+            return None;
+        }
+        Some(Wording {
+            phrase: pattern as u16,
+            specificity: (pattern >> 16) as u16 & 0x1fff,
+            is_conditional: pattern & Self::CONDITIONAL != 0,
+        })
+    }
+}
+
 /// How specific a pattern is: four for a literal word, one for a placeholder that only a certain kind of token fits, two for having
 /// conditions. Of several phrases in a reply the most specific one wins.
 pub const fn specificity(words: u8, placeholders: u8, has_conditions: bool) -> u16 {

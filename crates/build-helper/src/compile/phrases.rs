@@ -1,9 +1,9 @@
 //! Trying every phrase on its own examples, with the very code that will read replies.
 
 use smtp_codes_text::reply::Head;
-use smtp_codes_text::rules::{Facts, counts};
+use smtp_codes_text::rules::{Facts, Wording, counts};
 
-use super::tables::{PatternKind, Tables};
+use super::tables::{PatternKind, PatternRow, Tables};
 use crate::faults::Faults;
 use crate::model::Catalog;
 
@@ -16,11 +16,10 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let mut facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: 0 };
     let mut found: Vec<Counting> = Vec::new();
     tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, |one| {
-        let row = &tables.patterns[one.pattern as usize];
-        match row.kind {
-            PatternKind::Phrase => found.push((row.specificity, row.target as usize)),
-            PatternKind::Guard => facts.guards |= 1 << row.target,
-            _ => {}
+        if let Some(wording) = Wording::from_number(one.pattern) {
+            found.push((wording.specificity, usize::from(wording.phrase)));
+        } else if let PatternRow { kind: PatternKind::Guard, target, .. } = tables.patterns[one.pattern as usize] {
+            facts.guards |= 1 << target;
         }
     });
     let run = |(first, count): (u32, u32)| &tables.conditions[first as usize..(first + count) as usize];

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use smtp_codes_text::matcher::{
-    Cell, EVENT_KINDS, EVENT_PIECES, FREE, HAS_FALLBACK, HAS_OUTPUTS, IS_LEAF, LONGEST_PIECE, NO_BASE, ONE_PATTERN, PLACE, waiting_bit,
+    Cell, EVENT_GAP, EVENT_KINDS, EVENT_PIECES, FREE, HAS_FALLBACK, HAS_OUTPUTS, IS_LEAF, LONGEST_PIECE, NO_BASE, ONE_GAP, ONE_PATTERN,
+    PLACE, piece_bit,
 };
 
 use super::double_array::pack;
@@ -91,23 +92,27 @@ pub(crate) fn compile(trie: &Trie) -> Pieces {
 
     let rows: Vec<Vec<u32>> = continuing.values().map(|row| row.keys().copied().collect()).collect();
     let packed = pack(&rows, FREE);
-    let bases: BTreeMap<usize, u32> = continuing.keys().copied().zip(packed.bases.iter().copied()).collect();
-    // The bits of what waits for each piece.
-    let mut waiting: BTreeMap<u32, u32> = BTreeMap::new();
-    for (row, base) in continuing.values().zip(&packed.bases) {
-        for piece in row.keys() {
-            *waiting.entry(*piece).or_default() |= waiting_bit(*base);
-        }
-    }
-    let mut details =
-        Details { trie, bases: &bases, list: vec![0], events: BTreeMap::new(), typed: BTreeMap::new(), pending: VecDeque::new() };
+    let continues = |(row, base): (&BTreeMap<u32, usize>, &u32)| {
+        let bits = row.keys().fold(0, |bits, piece| bits | piece_bit(*piece));
+        [*base, bits as u32, (bits >> 32) as u32]
+    };
+    let behind: BTreeMap<usize, [u32; 3]> = continuing.keys().copied().zip(continuing.values().zip(&packed.bases).map(continues)).collect();
+    let mut details = Details {
+        trie,
+        behind: &behind,
+        list: vec![0],
+        events: BTreeMap::new(),
+        gaps: BTreeMap::new(),
+        typed: BTreeMap::new(),
+        pending: VecDeque::new(),
+    };
     let mut continuations = vec![Cell { next: 0, check: FREE }; packed.length];
     for (row, base) in continuing.values().zip(&packed.bases) {
         for (piece, node) in row {
             continuations[(base + piece) as usize] = Cell { next: details.event((*node, By::Piece)), check: *base };
         }
     }
-    let cells = cells_of(&states, &waiting, &mut details);
+    let cells = cells_of(&states, &mut details);
     details.finish();
     Pieces { cells, continuations, longest, details: details.list }
 }
@@ -153,7 +158,7 @@ fn fallback(states: &[State], place: usize) -> usize {
 }
 
 /// The double array of the automaton.
-fn cells_of(states: &[State], waiting: &BTreeMap<u32, u32>, details: &mut Details<'_>) -> Vec<Cell> {
+fn cells_of(states: &[State], details: &mut Details<'_>) -> Vec<Cell> {
     let inner: Vec<usize> = (0..states.len()).filter(|place| *place == 0 || !states[*place].edges.is_empty()).collect();
     let has_cell_0 = |place: usize| place != 0 && (fallback(states, place) != 0 || !states[place].outputs.is_empty());
     let rows: Vec<Vec<u32>> = inner
@@ -179,7 +184,6 @@ fn cells_of(states: &[State], waiting: &BTreeMap<u32, u32>, details: &mut Detail
         for (length, piece, beginning) in &state.outputs {
             let event = beginning.map_or(0, |node| details.event((node, By::Piece)));
             list.extend([piece << 8 | length, event]);
-            list.extend(waiting.get(piece));
         }
         list[1] = list.len() as u32 - 2;
         details_of[place] = *known.entry(list.clone()).or_insert_with(|| details.add(&list));
@@ -202,10 +206,12 @@ fn cells_of(states: &[State], waiting: &BTreeMap<u32, u32>, details: &mut Detail
 /// The lists that states, events and placeholders refer to; room is given at once, and filled at the end.
 struct Details<'a> {
     trie: &'a Trie,
-    /// What continues behind a node, by its base.
-    bases: &'a BTreeMap<usize, u32>,
+    /// What continues behind a node: its base and the bits of its pieces.
+    behind: &'a BTreeMap<usize, [u32; 3]>,
     list: Vec<u32>,
     events: BTreeMap<Arrival, u32>,
+    /// The lists of gaps that are all there is to an event.
+    gaps: BTreeMap<[u32; 4], u32>,
     typed: BTreeMap<usize, u32>,
     pending: VecDeque<Pending>,
 }
@@ -224,22 +230,44 @@ impl Details<'_> {
         place
     }
 
-    /// The place of the event of coming to a node.
+    /// The event of coming to a node.
     fn event(&mut self, arrival: Arrival) -> u32 {
-        if let Some(place) = self.events.get(&arrival) {
-            return *place;
+        if let Some(event) = self.events.get(&arrival) {
+            return *event;
         }
         let node = &self.trie.nodes[arrival.0];
-        let behind_gap = node.gap.is_some_and(|(_, next)| !self.trie.nodes[next].kinds.is_empty());
-        let has_kinds = behind_gap || !node.kinds.is_empty();
-        let length = 3 + node.patterns.len() + if has_kinds { 2 } else { 0 } + usize::from(self.waits(arrival).is_some());
-        if let ([pattern], 4, None) = (&node.patterns[..], length, node.gap) {
-            return pattern | ONE_PATTERN;
-        }
-        let place = self.add(&vec![0; length]);
-        self.events.insert(arrival, place);
-        self.pending.push_back(Pending::Event(arrival, place));
-        place
+        let patterns = &node.patterns;
+        let event = match (&patterns[..], self.gap(node), self.has_kinds(node), self.at_once(arrival)) {
+            ([pattern], None, false, None) => pattern | ONE_PATTERN,
+            ([], Some(gap), false, None) => {
+                let place = self.gaps.get(&gap).copied().unwrap_or_else(|| self.add(&gap));
+                self.gaps.insert(gap, place);
+                place | ONE_GAP
+            }
+            (_, gap, has_kinds, at_once) => {
+                let length = 1
+                    + patterns.len()
+                    + gap.map_or(0, |gap| gap.len())
+                    + if has_kinds { 3 } else { 0 }
+                    + at_once.map_or(0, |at_once| at_once.len());
+                let place = self.add(&vec![0; length]);
+                self.pending.push_back(Pending::Event(arrival, place));
+                place
+            }
+        };
+        self.events.insert(arrival, event);
+        event
+    }
+
+    /// What continues behind the gap that begins at a node, and the gap's length.
+    fn gap(&self, node: &Node) -> Option<[u32; 4]> {
+        let (length, next) = node.gap?;
+        let [base, low, high] = *self.behind.get(&next)?;
+        Some([base, low, high, u32::from(length)])
+    }
+
+    fn has_kinds(&self, node: &Node) -> bool {
+        !node.kinds.is_empty() || node.gap.is_some_and(|(_, next)| !self.trie.nodes[next].kinds.is_empty())
     }
 
     /// The place of a node's placeholders; 0 if it has none.
@@ -257,8 +285,8 @@ impl Details<'_> {
     }
 
     /// What continues at once.
-    fn waits(&self, (node, by): Arrival) -> Option<u32> {
-        self.bases.get(&node).copied().filter(|_| by == By::Placeholder)
+    fn at_once(&self, (node, by): Arrival) -> Option<[u32; 3]> {
+        self.behind.get(&node).copied().filter(|_| by == By::Placeholder)
     }
 
     /// Writes all lists that are still to be written.
@@ -282,19 +310,23 @@ impl Details<'_> {
 
     fn written_event(&mut self, arrival: Arrival) -> Vec<u32> {
         let node = &self.trie.nodes[arrival.0];
-        let (length, behind) = node.gap.map_or((0, None), |(length, next)| (length, Some(next)));
-        let continues = behind.and_then(|next| self.bases.get(&next)).copied().unwrap_or(FREE);
-        let mut list = vec![node.patterns.len() as u32, continues, u32::from(length)];
+        let mut head = node.patterns.len() as u32;
+        let mut list = vec![0];
         list.extend(&node.patterns);
-        let kinds = [behind.map_or(0, |next| self.typed(next)), self.typed(arrival.0)];
-        if kinds != [0, 0] {
-            list[0] |= EVENT_KINDS;
-            list.extend(kinds);
+        if let Some(gap) = self.gap(node) {
+            head |= EVENT_GAP;
+            list.extend(gap);
         }
-        if let Some(continues) = self.waits(arrival) {
-            list[0] |= EVENT_PIECES;
-            list.push(continues);
+        if self.has_kinds(node) {
+            head |= EVENT_KINDS;
+            let (length, behind_gap) = node.gap.map_or((0, 0), |(length, next)| (length, self.typed(next)));
+            list.extend([behind_gap, u32::from(length), self.typed(arrival.0)]);
         }
+        if let Some(at_once) = self.at_once(arrival) {
+            head |= EVENT_PIECES;
+            list.extend(at_once);
+        }
+        list[0] = head;
         list
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
 use super::index::{HashIndex, hash};
-use smtp_codes_text::rules::{Condition, specificity};
+use smtp_codes_text::rules::{Condition, Wording, specificity};
 
 use crate::model::{self, Catalog, CodePattern, EnhancedPattern};
 
@@ -116,16 +116,14 @@ pub struct SourceRow {
 pub enum PatternKind {
     /// A template of an entry.
     Template = 0,
-    /// A wording of a phrase.
-    Phrase = 1,
     /// A text that conditions ask about; the target is its bit.
-    Guard = 2,
+    Guard = 1,
     /// A word or tag by which a system shows itself.
-    Sign = 3,
+    Sign = 2,
     /// A wording before a waiting time.
-    Wait = 4,
+    Wait = 3,
     /// A tag of an entry.
-    Tag = 5,
+    Tag = 4,
 }
 
 /// A pattern.
@@ -133,7 +131,7 @@ pub enum PatternKind {
 pub struct PatternRow {
     /// What it stands for.
     pub kind: PatternKind,
-    /// The entry, phrase, guard or system it belongs to.
+    /// The entry, guard or system it belongs to.
     pub target: u32,
     /// The text.
     pub text: Text,
@@ -177,7 +175,7 @@ pub struct Tables {
     pub documents: Vec<DocumentRow>,
     /// Sources.
     pub sources: Vec<SourceRow>,
-    /// Patterns, by number.
+    /// Patterns but the wordings of phrases, by number.
     pub patterns: Vec<PatternRow>,
     /// Phrases, in the order of their file.
     pub phrases: Vec<PhraseRow>,
@@ -312,10 +310,10 @@ pub fn compile(catalog: &Catalog) -> Tables {
             }
             let templates = texts.list(entry.templates.iter().map(|template| &template.value));
             for template in &entry.templates {
-                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Template, number, &template.value, false);
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Template, number, &template.value);
             }
             for tag in &entry.tags {
-                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Tag, number, &tag.value, false);
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Tag, number, &tag.value);
             }
             match code {
                 Some(CodePattern::One(code)) => codes.entry(code).or_default().push(number),
@@ -364,7 +362,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
         }
         let hosts = system.hosts.iter().map(|host| host.value.trim_start_matches("*."));
         for sign in system.words.iter().chain(&system.tags).map(|sign| sign.value.as_str()).chain(hosts) {
-            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, sign, false);
+            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, sign);
         }
         tables.systems.push(SystemRow {
             id: texts.one(&system.id.value),
@@ -400,21 +398,13 @@ struct Compilers {
 }
 
 /// Adds a pattern, if it has a word to go by. Templates and tags have a row each; others share one where it would be the same.
-fn pattern(
-    tables: &mut Tables,
-    compiler: &mut Compilers,
-    texts: &mut Texts,
-    kind: PatternKind,
-    target: u32,
-    text: &str,
-    is_conditional: bool,
-) {
+fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kind: PatternKind, target: u32, text: &str) {
     let is_of_entry = matches!(kind, PatternKind::Template | PatternKind::Tag);
     let ends = if matches!(kind, PatternKind::Sign | PatternKind::Tag) { Ends::MustStand } else { Ends::MayBeMissing };
     let (rows, shared) = (&mut tables.patterns, &mut texts.shared_patterns);
     let text_of = if is_of_entry { texts.known.get(text).copied() } else { None };
     let added = compiler.all.add_as(text, ends, |shape| {
-        let specificity = specificity(shape.words, shape.placeholders, is_conditional);
+        let specificity = specificity(shape.words, shape.placeholders, false);
         let key = (kind as u8, target, shape);
         if let (Some(number), false) = (shared.get(&key), is_of_entry) {
             return *number;
@@ -460,16 +450,20 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
         .collect();
     tables.phrases = rows;
     for (number, phrase) in phrases.phrases.iter().enumerate() {
-        let is_conditional = !phrase.with.is_empty();
+        let phrase_number = u16::try_from(number).expect("fewer phrases than a wording's number has room for");
         for text in &phrase.texts {
-            pattern(tables, compiler, texts, PatternKind::Phrase, number as u32, &text.value, is_conditional);
+            compiler.all.add_as(&text.value, Ends::MayBeMissing, |shape| {
+                let specificity = specificity(shape.words, shape.placeholders, !phrase.with.is_empty());
+                let is_conditional = !(phrase.with.is_empty() && phrase.unless.is_empty());
+                Wording { phrase: phrase_number, specificity, is_conditional }.number()
+            });
         }
     }
     for (bit, guard) in phrases.guards.iter().enumerate() {
-        pattern(tables, compiler, texts, PatternKind::Guard, bit as u32, &guard.value, false);
+        pattern(tables, compiler, texts, PatternKind::Guard, bit as u32, &guard.value);
     }
     for wait in &phrases.waits {
-        pattern(tables, compiler, texts, PatternKind::Wait, 0, &wait.value, false);
+        pattern(tables, compiler, texts, PatternKind::Wait, 0, &wait.value);
     }
 }
 
