@@ -11,7 +11,8 @@ use std::time::Instant;
 
 use regex::bytes::{RegexSet, RegexSetBuilder};
 use smtp_codes::{EnhancedCode, ReplyCode, Tables};
-use support::owned::{Owned, catalog, with_synthetic_entries};
+use smtp_codes_build_helper::compile::compile;
+use support::compiled::{catalog, tables, with_synthetic_entries};
 use support::replies::{ONE, real, regex_of};
 
 /// One thing to measure: what it does to all replies of a pass, and how many there are.
@@ -114,8 +115,8 @@ fn main() {
     };
     let hash = move |reply: &str| reference(reply.as_bytes(), &lower) as usize;
     // The benchmark ends with the process; leaking lets every case have its own function.
-    let large: &'static Owned = Box::leak(Box::new(Owned::new(&with_synthetic_entries(10_000))));
-    let large: &'static Tables<'static> = Box::leak(Box::new(large.tables()));
+    let large = Box::leak(Box::new(compile(&with_synthetic_entries(10_000))));
+    let large: &'static Tables<'static> = Box::leak(Box::new(tables(large)));
     let mut cases = vec![
         over_all("reference pass (lower case and FNV-1a)", Box::new(hash)),
         over_one("reference pass (lower case and FNV-1a)", Box::new(hash)),

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use smtp_codes_text::records::run;
+
 use crate::tables::{DocumentRecord, EntryRecord, List, SystemRecord, Tables, Text};
 use crate::{Action, EnhancedCode, Fault, Permanence, Reason, ReplyCode, Symbol, System};
 
@@ -152,7 +154,7 @@ impl<'a> Entry<'a> {
     }
 
     fn texts(self, list: List) -> Texts<'a> {
-        Texts { tables: self.tables, list: list.of(self.tables.texts) }
+        Texts { tables: self.tables, list: run(list, self.tables.texts) }
     }
 
     /// The id for life: `mimecast/anti-spoofing-inbound`.
@@ -297,7 +299,7 @@ impl<'a> Entry<'a> {
     /// Where it is documented.
     pub fn sources(self) -> impl ExactSizeIterator<Item = Source<'a>> {
         let tables = self.tables;
-        self.record.sources.of(tables.sources).iter().map(move |record| Source {
+        run(self.record.sources, tables.sources).iter().map(move |record| Source {
             document: Document { tables, record: tables.documents.get(usize::from(record.document)) },
             row: Some(record.row).filter(|row| *row != 0),
             section: tables.maybe(record.section),

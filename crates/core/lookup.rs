@@ -1,8 +1,11 @@
 //! Lookups by code, enhanced code, symbol, id, system and reason.
 
+use smtp_codes_text::index::{enhanced_key, find, text_key};
+use smtp_codes_text::records::run;
+
 use crate::entry::{Entry, SystemInfo};
 use crate::fit::Fits;
-use crate::tables::{HashIndex, List, TABLES, Tables};
+use crate::tables::{List, TABLES, Tables};
 use crate::{EnhancedCode, Reason, ReplyCode, System};
 
 /// An iterator over entries, the best first: standards before systems, then in the order of the documents.
@@ -117,29 +120,28 @@ impl<'a> Tables<'a> {
             (Some(first), Some(end)) => (*first, *end),
             _ => (0, 0),
         };
-        self.listed(List(first, end.wrapping_sub(first)).of(self.code_entries))
+        self.listed(run(List(first, end.wrapping_sub(first)), self.code_entries))
     }
 
     /// See [`by_class`].
     pub fn by_class(&'a self, class: u8) -> Entries<'a> {
-        self.listed(self.by_class.get(u32::from(class)))
+        self.listed(find(self.by_class, u32::from(class)))
     }
 
     #[inline]
-    fn enhanced_key(class: u8, subject: u16, detail: u16) -> u32 {
-        u32::from(class) << 20 | u32::from(subject) << 10 | u32::from(detail)
+    fn enhanced(&'a self, class: u8, subject: Option<u16>, detail: Option<u16>) -> Entries<'a> {
+        self.listed(find(self.by_enhanced, enhanced_key(u16::from(class), subject, detail)))
     }
 
     /// See [`by_enhanced`].
     #[inline]
     pub fn by_enhanced(&'a self, code: EnhancedCode) -> Entries<'a> {
-        self.listed(self.by_enhanced.get(Self::enhanced_key(code.class(), code.subject(), code.detail())))
+        self.enhanced(code.class(), Some(code.subject()), Some(code.detail()))
     }
 
     /// See [`by_enhanced_class`].
     pub fn by_enhanced_class(&'a self, code: EnhancedCode) -> impl Iterator<Item = Entry<'a>> {
-        let subject = self.listed(self.by_enhanced.get(Self::enhanced_key(code.class(), code.subject(), 1023)));
-        subject.chain(self.listed(self.by_enhanced.get(Self::enhanced_key(code.class(), 1023, 1023))))
+        self.enhanced(code.class(), Some(code.subject()), None).chain(self.enhanced(code.class(), None, None))
     }
 
     /// See [`by_code_and_enhanced`].
@@ -149,17 +151,17 @@ impl<'a> Tables<'a> {
 
     /// See [`by_symbol`].
     pub fn by_symbol(&'a self, symbol: &'a str) -> Lookup<'a> {
-        let places = self.by_symbol.get(HashIndex::hash(symbol.bytes().map(|byte| byte.to_ascii_uppercase())));
+        let places = find(self.by_symbol, text_key(symbol.bytes().map(|byte| byte.to_ascii_uppercase())));
         Lookup { tables: self, key: Key::Symbol(symbol), now: self.listed(places), passes: 0 }
     }
 
     fn by_id_or_alias(&'a self, id: &'a str) -> Lookup<'a> {
-        Lookup { tables: self, key: Key::Id(id), now: self.listed(self.by_id.get(HashIndex::hash(id.bytes()))), passes: 0 }
+        Lookup { tables: self, key: Key::Id(id), now: self.listed(find(self.by_id, text_key(id.bytes()))), passes: 0 }
     }
 
     /// See [`by_id`].
     pub fn by_id(&'a self, id: &str) -> Option<Entry<'a>> {
-        self.listed(self.by_id.get(HashIndex::hash(id.bytes()))).find(|entry| entry.id() == id || entry.aliases().any(|alias| alias == id))
+        self.listed(find(self.by_id, text_key(id.bytes()))).find(|entry| entry.id() == id || entry.aliases().any(|alias| alias == id))
     }
 
     /// See [`by_system`]; the number is the system's stable one.
@@ -169,7 +171,7 @@ impl<'a> Tables<'a> {
 
     /// See [`by_reason`].
     pub fn by_reason(&'a self, reason: Reason) -> Entries<'a> {
-        self.listed(self.by_reason.get(u32::from(reason.value())))
+        self.listed(find(self.by_reason, u32::from(reason.value())))
     }
 
     /// See [`lookup`].

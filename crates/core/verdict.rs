@@ -1,6 +1,7 @@
 //! The verdict on one reply: why, whether for good, what to do, and on what evidence.
 
 use smtp_codes_text::matcher::Found;
+use smtp_codes_text::records::run;
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{self, Facts, Wording};
 
@@ -176,7 +177,7 @@ impl<'a> Tables<'a> {
     fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
         self.phrases
             .get(phrase as usize)
-            .is_some_and(|record| rules::counts(record.with.of(self.conditions), record.unless.of(self.conditions), facts))
+            .is_some_and(|record| rules::counts(run(record.with, self.conditions), run(record.unless, self.conditions), facts))
     }
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the

@@ -1,4 +1,4 @@
-//! Compiling a checked catalog to tables: plain vectors of numbers over one text, in the layout that the core reads.
+//! Compiling a checked catalog to tables: vectors of [`smtp_codes_text::records`] over one text, as the core reads them.
 
 mod automaton;
 mod double_array;
@@ -10,6 +10,6 @@ mod trie;
 
 pub(crate) use automaton::{Chunk, chunks};
 pub use automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
-pub use index::HashIndex;
+pub use index::CompiledIndex;
 pub use phrases::check_examples;
-pub use tables::{DocumentRow, EntryRow, List, PatternKind, PatternRow, PhraseRow, SourceRow, SystemRow, Tables, Text, compile};
+pub use tables::{Tables, compile};

@@ -1,9 +1,10 @@
 //! Trying every phrase on its own examples, with the very code that will read replies.
 
+use smtp_codes_text::records::{PatternKind, run};
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{Facts, Wording, counts};
 
-use super::tables::{PatternKind, PatternRow, Tables};
+use super::tables::Tables;
 use crate::faults::Faults;
 use crate::model::Catalog;
 
@@ -18,12 +19,17 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, |one| {
         if let Some(wording) = Wording::from_number(one.pattern) {
             found.push((wording.specificity, usize::from(wording.phrase)));
-        } else if let PatternRow { kind: PatternKind::Guard, target, .. } = tables.patterns[one.pattern as usize] {
-            facts.guards |= 1 << target;
+        } else {
+            let pattern = &tables.patterns[one.pattern as usize];
+            if pattern.kind == PatternKind::GUARD {
+                facts.guards |= 1 << pattern.target;
+            }
         }
     });
-    let run = |(first, count): (u32, u32)| &tables.conditions[first as usize..(first + count) as usize];
-    found.retain(|(_, phrase)| counts(run(tables.phrases[*phrase].with), run(tables.phrases[*phrase].unless), &facts));
+    found.retain(|(_, phrase)| {
+        let record = &tables.phrases[*phrase];
+        counts(run(record.with, &tables.conditions), run(record.unless, &tables.conditions), &facts)
+    });
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();
     found

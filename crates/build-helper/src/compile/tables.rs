@@ -3,164 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
-use super::index::{HashIndex, hash};
+use super::index::CompiledIndex;
+use smtp_codes_text::index::{enhanced_key, text_key};
+use smtp_codes_text::records::{
+    DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, SourceRecord, SystemRecord, Text,
+};
 use smtp_codes_text::rules::{Condition, Wording, specificity};
 
 use crate::model::{self, Catalog, CodePattern, EnhancedPattern};
 
-/// A text: its offset and length in [`Tables::text`]; `(0, 0)` is none.
-pub type Text = (u32, u32);
-
-/// Texts in a row in [`Tables::texts`]: the first one's place and their number.
-pub type List = (u32, u32);
-
-/// A documented reply; the fields are those of `core`'s `EntryRecord`.
-#[derive(Clone, Debug, Default)]
-pub struct EntryRow {
-    /// The whole id.
-    pub id: Text,
-    /// The place of its system in [`Tables::systems`].
-    pub system: u16,
-    /// The basic code; below 10 a class; 0 for none.
-    pub code: u16,
-    /// The enhanced code's class (0 for x, 255 for no enhanced code), subject and first and last detail (65535 for x).
-    pub enhanced: (u8, u16, u16, u16),
-    /// The symbol's stable number; 0 for none.
-    pub symbol: u16,
-    /// The registry's name.
-    pub name: Text,
-    /// Basic codes that a registry associates with it, as texts.
-    pub basic_codes: List,
-    /// Wire texts.
-    pub templates: List,
-    /// Codes of the system's own in the text.
-    pub tags: List,
-    /// Stable numbers.
-    pub reason: u8,
-    /// See `reason`.
-    pub permanence: u8,
-    /// See `reason`.
-    pub action: u8,
-    /// See `reason`.
-    pub fault: u8,
-    /// Seconds; `u32::MAX` for none.
-    pub retry_after: (u32, u32),
-    /// What happened and why.
-    pub meaning: Text,
-    /// What brings it about.
-    pub causes: List,
-    /// What to do, by audience.
-    pub remedies: [Text; 4],
-    /// How it departs from the standards.
-    pub deviation: Text,
-    /// Whether servers no longer send it.
-    pub is_historic: bool,
-    /// Former ids, whole.
-    pub aliases: List,
-    /// Sources in a row in [`Tables::sources`].
-    pub sources: List,
-}
-
-/// A standard or system.
-#[derive(Clone, Debug, Default)]
-pub struct SystemRow {
-    /// Its id.
-    pub id: Text,
-    /// Its name.
-    pub name: Text,
-    /// What kind of system it is.
-    pub kind: Text,
-    /// Its stable number.
-    pub value: u16,
-    /// Its entries: the first one's place and their number.
-    pub entries: List,
-    /// Words that give it away.
-    pub words: List,
-    /// Host names that give it away.
-    pub hosts: List,
-}
-
-/// A document.
-#[derive(Clone, Debug, Default)]
-pub struct DocumentRow {
-    /// Its id.
-    pub id: Text,
-    /// Its title.
-    pub title: Text,
-    /// Who publishes it.
-    pub publisher: Text,
-    /// The publisher's number for it.
-    pub article: Text,
-    /// Where it stands.
-    pub url: Text,
-    /// Its own date.
-    pub revised: Text,
-    /// When it was read.
-    pub retrieved: Text,
-}
-
-/// Where an entry is documented.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SourceRow {
-    /// The place of the document in [`Tables::documents`].
-    pub document: u16,
-    /// The row; 0 for none.
-    pub row: u32,
-    /// The section.
-    pub section: Text,
-}
-
-/// What a pattern stands for; the numbers are those of `core`'s `PatternKind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum PatternKind {
-    /// A template of an entry.
-    Template = 0,
-    /// A text that conditions ask about; the target is its bit.
-    Guard = 1,
-    /// A word or tag by which a system shows itself.
-    Sign = 2,
-    /// A wording before a waiting time.
-    Wait = 3,
-    /// A tag of an entry.
-    Tag = 4,
-}
-
-/// A pattern.
-#[derive(Clone, Copy, Debug)]
-pub struct PatternRow {
-    /// What it stands for.
-    pub kind: PatternKind,
-    /// The entry, guard or system it belongs to.
-    pub target: u32,
-    /// The text.
-    pub text: Text,
-    /// Its shape.
-    pub shape: PatternShape,
-    /// How specific it is.
-    pub specificity: u16,
-}
-
-/// A phrase.
-#[derive(Clone, Copy, Debug)]
-pub struct PhraseRow {
-    /// Its id.
-    pub id: Text,
-    /// The stable number of its reason.
-    pub reason: u8,
-    /// Stable numbers; 0 where the reason or the code decides.
-    pub permanence: u8,
-    /// See `permanence`.
-    pub action: u8,
-    /// See `permanence`.
-    pub fault: u8,
-    /// Conditions in a row in [`Tables::conditions`].
-    pub with: List,
-    /// The same.
-    pub unless: List,
-}
-
-/// Everything that the core reads.
+/// Everything that the core reads: the fields of its `Tables`, owned.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// All texts, each followed by a NUL.
@@ -168,42 +20,37 @@ pub struct Tables {
     /// Texts in lists.
     pub texts: Vec<Text>,
     /// Entries, by system and in the order of its file.
-    pub entries: Vec<EntryRow>,
+    pub entries: Vec<EntryRecord>,
     /// Systems, by stable number.
-    pub systems: Vec<SystemRow>,
+    pub systems: Vec<SystemRecord>,
     /// Documents.
-    pub documents: Vec<DocumentRow>,
+    pub documents: Vec<DocumentRecord>,
     /// Sources.
-    pub sources: Vec<SourceRow>,
+    pub sources: Vec<SourceRecord>,
     /// Patterns but the wordings of phrases, by number.
-    pub patterns: Vec<PatternRow>,
+    pub patterns: Vec<PatternRecord>,
     /// Phrases, in the order of their file.
-    pub phrases: Vec<PhraseRow>,
+    pub phrases: Vec<PhraseRecord>,
     /// Conditions of phrases.
     pub conditions: Vec<Condition>,
     /// The automaton that finds them.
     pub automaton: CompiledAutomaton,
     /// The automaton that finds templates only, by the same numbers: for lookups that need no verdict.
     pub templates: CompiledAutomaton,
-    /// Entries by basic code: the run of code c is from `by_code[c - 100]` to `by_code[c - 99]` in `code_entries`.
+    /// Where the entries of each basic code stand in `code_entries`.
     pub by_code: Vec<u32>,
-    /// See `by_code`.
+    /// Entries by basic code.
     pub code_entries: Vec<u32>,
-    /// Entries by class of basic codes, statements on a whole class only.
-    pub by_class: HashIndex,
-    /// Entries by enhanced code; class, subject and detail in one number, ten bits for each of the last two.
-    pub by_enhanced: HashIndex,
-    /// Entries by the hash of their symbol.
-    pub by_symbol: HashIndex,
-    /// Entries by the hash of their id and aliases.
-    pub by_id: HashIndex,
-    /// Entries by reason.
-    pub by_reason: HashIndex,
-}
-
-/// The key of an enhanced code; a missing detail or subject is 1023.
-fn enhanced_key(class: u16, subject: Option<u16>, detail: Option<u16>) -> u32 {
-    u32::from(class) << 20 | u32::from(subject.unwrap_or(1023)) << 10 | u32::from(detail.unwrap_or(1023))
+    /// Entries on a whole class of basic codes, by its digit.
+    pub by_class: CompiledIndex,
+    /// Entries by [`enhanced_key`].
+    pub by_enhanced: CompiledIndex,
+    /// Entries by the [`text_key`] of their symbol in upper case.
+    pub by_symbol: CompiledIndex,
+    /// Entries by the [`text_key`] of their id and aliases.
+    pub by_id: CompiledIndex,
+    /// Entries by the stable number of their reason.
+    pub by_reason: CompiledIndex,
 }
 
 /// Lays texts down once each.
@@ -219,7 +66,7 @@ struct Texts {
 impl Texts {
     fn one(&mut self, text: &str) -> Text {
         if text.is_empty() {
-            return (0, 0);
+            return Text::default();
         }
         if let Some(known) = self.known.get(text) {
             return *known;
@@ -228,7 +75,7 @@ impl Texts {
             // Offset 0 is the empty text, with its NUL.
             self.text.push('\0');
         }
-        let place = (self.text.len() as u32, text.len() as u32);
+        let place = Text(self.text.len() as u32, text.len() as u32);
         self.text.push_str(text);
         self.text.push('\0');
         self.known.insert(text.to_owned(), place);
@@ -236,7 +83,7 @@ impl Texts {
     }
 
     fn maybe(&mut self, text: Option<&String>) -> Text {
-        text.map_or((0, 0), |text| self.one(text))
+        text.map_or(Text::default(), |text| self.one(text))
     }
 
     fn list<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>) -> List {
@@ -245,7 +92,7 @@ impl Texts {
             let place = self.one(text);
             self.list.push(place);
         }
-        (first, self.list.len() as u32 - first)
+        List(first, self.list.len() as u32 - first)
     }
 }
 
@@ -277,7 +124,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
     for (place, system) in catalog.systems.iter().enumerate() {
         let first_document = tables.documents.len();
         for document in &system.documents {
-            tables.documents.push(DocumentRow {
+            tables.documents.push(DocumentRecord {
                 id: texts.one(&document.id.value),
                 title: texts.one(&document.title),
                 publisher: texts.one(&document.publisher),
@@ -302,7 +149,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
             };
             let sources = tables.sources.len() as u32;
             for source in &entry.sources {
-                tables.sources.push(SourceRow {
+                tables.sources.push(SourceRecord {
                     document: (first_document + source.document) as u16,
                     row: source.row.unwrap_or(0),
                     section: texts.maybe(source.section.as_ref()),
@@ -310,10 +157,10 @@ pub fn compile(catalog: &Catalog) -> Tables {
             }
             let templates = texts.list(entry.templates.iter().map(|template| &template.value));
             for template in &entry.templates {
-                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Template, number, &template.value);
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::TEMPLATE, number, &template.value);
             }
             for tag in &entry.tags {
-                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Tag, number, &tag.value);
+                pattern(&mut tables, &mut compiler, &mut texts, PatternKind::TAG, number, &tag.value);
             }
             match code {
                 Some(CodePattern::One(code)) => codes.entry(code).or_default().push(number),
@@ -327,16 +174,16 @@ pub fn compile(catalog: &Catalog) -> Tables {
             }
             let symbol = entry.symbol.map(|symbol| &system.symbols[symbol]);
             if let Some(symbol) = symbol {
-                symbols.entry(hash(&symbol.name.value.to_ascii_uppercase())).or_default().push(number);
+                symbols.entry(text_key(symbol.name.value.to_ascii_uppercase().bytes())).or_default().push(number);
             }
             for id in std::iter::once(&id).chain(&aliases) {
-                ids.entry(hash(id)).or_default().push(number);
+                ids.entry(text_key(id.bytes())).or_default().push(number);
             }
             reasons.entry(reason.term.value).or_default().push(number);
             // Where only an enhanced code is given, its class tells the permanence at run time.
             let implied =
                 permanence_of(Some(basic).filter(|code| *code > 0).or(entry.enhanced.as_ref().and_then(|enhanced| enhanced.value.class)));
-            tables.entries.push(EntryRow {
+            tables.entries.push(EntryRecord {
                 id: texts.one(&id),
                 system: place as u16,
                 code: basic,
@@ -357,19 +204,19 @@ pub fn compile(catalog: &Catalog) -> Tables {
                 deviation: texts.maybe(entry.deviation.as_ref()),
                 is_historic: entry.is_historic,
                 aliases: texts.list(&aliases),
-                sources: (sources, tables.sources.len() as u32 - sources),
+                sources: List(sources, tables.sources.len() as u32 - sources),
             });
         }
         let hosts = system.hosts.iter().map(|host| host.value.trim_start_matches("*."));
         for sign in system.words.iter().chain(&system.tags).map(|sign| sign.value.as_str()).chain(hosts) {
-            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::Sign, place as u32, sign);
+            pattern(&mut tables, &mut compiler, &mut texts, PatternKind::SIGN, place as u32, sign);
         }
-        tables.systems.push(SystemRow {
+        tables.systems.push(SystemRecord {
             id: texts.one(&system.id.value),
             name: texts.one(&system.name),
             kind: texts.one(&system.kind),
             value: system.value.value as u16,
-            entries: (first_entry as u32, (tables.entries.len() - first_entry) as u32),
+            entries: List(first_entry as u32, (tables.entries.len() - first_entry) as u32),
             words: texts.list(system.words.iter().map(|word| &word.value)),
             hosts: texts.list(system.hosts.iter().map(|host| &host.value)),
         });
@@ -379,11 +226,11 @@ pub fn compile(catalog: &Catalog) -> Tables {
         tables.by_code.push(tables.code_entries.len() as u32);
         tables.code_entries.extend(codes.remove(&code).unwrap_or_default());
     }
-    tables.by_class = HashIndex::new(classes);
-    tables.by_enhanced = HashIndex::new(enhanced);
-    tables.by_symbol = HashIndex::new(symbols);
-    tables.by_id = HashIndex::new(ids);
-    tables.by_reason = HashIndex::new(reasons);
+    tables.by_class = CompiledIndex::new(classes);
+    tables.by_enhanced = CompiledIndex::new(enhanced);
+    tables.by_symbol = CompiledIndex::new(symbols);
+    tables.by_id = CompiledIndex::new(ids);
+    tables.by_reason = CompiledIndex::new(reasons);
     tables.automaton = compiler.all.finish();
     tables.templates = compiler.templates.finish();
     tables.text = texts.text;
@@ -398,23 +245,24 @@ struct Compilers {
 }
 
 /// Adds a pattern, if it has a word to go by. Templates and tags have a row each; others share one where it would be the same.
-fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kind: PatternKind, target: u32, text: &str) {
-    let is_of_entry = matches!(kind, PatternKind::Template | PatternKind::Tag);
-    let ends = if matches!(kind, PatternKind::Sign | PatternKind::Tag) { Ends::MustStand } else { Ends::MayBeMissing };
+fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kind: u8, target: u32, text: &str) {
+    let is_of_entry = matches!(kind, PatternKind::TEMPLATE | PatternKind::TAG);
+    let ends = if matches!(kind, PatternKind::SIGN | PatternKind::TAG) { Ends::MustStand } else { Ends::MayBeMissing };
     let (rows, shared) = (&mut tables.patterns, &mut texts.shared_patterns);
     let text_of = if is_of_entry { texts.known.get(text).copied() } else { None };
     let added = compiler.all.add_as(text, ends, |shape| {
         let specificity = specificity(shape.words, shape.placeholders, false);
-        let key = (kind as u8, target, shape);
+        let key = (kind, target, shape);
         if let (Some(number), false) = (shared.get(&key), is_of_entry) {
             return *number;
         }
         let number = rows.len() as u32;
-        rows.push(PatternRow { kind, target, text: text_of.unwrap_or_default(), shape, specificity });
+        let PatternShape { words, lead, trail, .. } = shape;
+        rows.push(PatternRecord { kind, target, text: text_of.unwrap_or_default(), words, lead, trail, specificity });
         shared.insert(key, number);
         number
     });
-    if let (Some((number, _)), PatternKind::Template) = (added, kind) {
+    if let (Some((number, _)), PatternKind::TEMPLATE) = (added, kind) {
         compiler.templates.add_as(text, ends, |_| number);
     }
 }
@@ -433,12 +281,12 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
             enhanced: condition.enhanced.map(enhanced_row),
             guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
         }));
-        (first, list.len() as u32)
+        List(first, list.len() as u32)
     };
-    let rows: Vec<PhraseRow> = phrases
+    let rows: Vec<PhraseRecord> = phrases
         .phrases
         .iter()
-        .map(|phrase| PhraseRow {
+        .map(|phrase| PhraseRecord {
             id: texts.one(&phrase.id.value),
             reason: taxonomy.reasons[phrase.reason].term.value as u8,
             permanence: value(&taxonomy.permanences, phrase.permanence),
@@ -460,10 +308,10 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
         }
     }
     for (bit, guard) in phrases.guards.iter().enumerate() {
-        pattern(tables, compiler, texts, PatternKind::Guard, bit as u32, &guard.value);
+        pattern(tables, compiler, texts, PatternKind::GUARD, bit as u32, &guard.value);
     }
     for wait in &phrases.waits {
-        pattern(tables, compiler, texts, PatternKind::Wait, 0, &wait.value);
+        pattern(tables, compiler, texts, PatternKind::WAIT, 0, &wait.value);
     }
 }
 
