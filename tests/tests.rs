@@ -1,5 +1,6 @@
 //! What holds for the whole: the catalog against the founding documents, every template as a reply, every lookup, hostile input.
 
+mod conformance;
 mod generated;
 mod hostile;
 mod lookups;

@@ -9,99 +9,27 @@ use std::{env, fs};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use smtp_codes::{Basis, Printable, Reason, System, Verdict, classify, systems};
+use smtp_codes::{Basis, Printable, Reason, Verdict, classify, systems};
+
+use crate::conformance::{FIELDS, Vector, files, object, vectors};
 
 /// What takes the verdicts of today into the files.
 const COMMAND: &str = "UPDATE_VECTORS=1 cargo test --test tests vectors";
 
-/// The fields of a verdict, in the order of docs/cli-json.schema.json.
-const FIELDS: [&str; 14] = [
-    "code",
-    "enhanced",
-    "reason",
-    "permanence",
-    "action",
-    "fault",
-    "basis",
-    "phrase",
-    "entry",
-    "entries",
-    "system",
-    "captures",
-    "retry_after",
-    "conflict",
-];
-
 /// How many differences a message shows in full.
 const MOST_SHOWN: usize = 20;
 
+/// A file, with its text as it was before anything was written.
 struct File {
     path: PathBuf,
+    text: String,
     vectors: Vec<Vector>,
 }
 
-struct Vector {
-    /// The line as the file has it.
-    line: String,
-    input: Vec<u8>,
-    /// The verdict as the file has it; null for a new vector.
-    verdict: Value,
-}
-
-/// Read once, before anything is written.
 static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be listed").path());
-    let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|extension| extension == "jsonl")).collect();
-    paths.sort();
-    paths.into_iter().map(read).collect()
+    let files = files(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors").as_ref());
+    files.into_iter().map(|(path, text)| File { vectors: vectors(&path, &text), path, text }).collect()
 });
-
-fn read(path: PathBuf) -> File {
-    let text = fs::read_to_string(&path).expect("vectors are UTF-8");
-    let vectors = text.lines().enumerate().map(|(number, line)| {
-        let parsed = vector(line);
-        parsed.unwrap_or_else(|fault| panic!("{}:{}: {fault}", path.display(), number + 1))
-    });
-    let vectors = vectors.collect();
-    File { path, vectors }
-}
-
-fn vector(line: &str) -> Result<Vector, String> {
-    let value: Value = serde_json::from_str(line).map_err(|fault| fault.to_string())?;
-    let fields = value.as_object().ok_or("no object")?;
-    if let Some(unknown) = fields.keys().find(|name| !["input", "input_base64", "verdict"].contains(&name.as_str())) {
-        return Err(format!("unknown field '{unknown}'"));
-    }
-    let input = match (fields.get("input"), fields.get("input_base64")) {
-        (Some(Value::String(text)), None) => text.clone().into_bytes(),
-        (None, Some(Value::String(text))) => BASE64_STANDARD.decode(text).map_err(|fault| fault.to_string())?,
-        _ => return Err("a vector has a text as 'input', or as 'input_base64' where it is not UTF-8".to_owned()),
-    };
-    Ok(Vector { line: line.to_owned(), input, verdict: fields.get("verdict").cloned().unwrap_or_default() })
-}
-
-/// The verdict as `smtp-codes classify --format jsonl` prints it.
-fn object(input: &[u8], verdict: &Verdict<'_>) -> Value {
-    let text = |span: std::ops::Range<usize>| String::from_utf8_lossy(&input[span]).into_owned();
-    let captures: BTreeMap<_, _> = verdict.captures().into_iter().flatten().map(|capture| (capture.name, text(capture.span))).collect();
-    json!({
-        "code": verdict.code().map(|code| code.as_u16()),
-        "enhanced": verdict.enhanced().map(|code| code.to_string()),
-        "reason": verdict.reason().id(),
-        "permanence": verdict.permanence().id(),
-        "action": verdict.action().id(),
-        "fault": verdict.fault().id(),
-        "basis": verdict.basis().id(),
-        "phrase": verdict.phrase(),
-        "entry": verdict.entry().map(|entry| entry.id()),
-        "entries": verdict.entries().map(|entry| entry.id()).collect::<Vec<_>>(),
-        "system": verdict.system().map(System::id),
-        "captures": captures,
-        "retry_after": verdict.retry_after(),
-        "conflict": verdict.conflict(),
-    })
-}
 
 /// A vector's line: fields in their order, and readable in any editor, whatever hostile characters the input has.
 fn line(input: &[u8], verdict: &Value) -> String {
@@ -157,22 +85,21 @@ fn vectors_have_their_verdicts() {
     let mut differences = Vec::new();
     for file in FILES.iter() {
         let mut lines = String::new();
-        for (number, vector) in file.vectors.iter().enumerate() {
+        for (vector, before) in file.vectors.iter().zip(file.text.lines()) {
             let now = object(&vector.input, &classify(&vector.input));
             let line = line(&vector.input, &now);
-            if line != vector.line {
-                let name = file.path.file_name().unwrap_or_default().display();
+            if line != before {
                 let what = match &vector.verdict {
                     Value::Null => format!("\n    is new: {}", spaced(&now)),
                     verdict if verdict == &now => "\n    is written another way".to_owned(),
                     verdict => difference(verdict, &now),
                 };
-                differences.push(format!("{name}:{}: {}{what}", number + 1, Printable(&vector.input)));
+                differences.push(format!("{}: {}{what}", vector.place, Printable(&vector.input)));
             }
             lines.push_str(&line);
             lines.push('\n');
         }
-        if updates && file.vectors.iter().map(|vector| vector.line.as_str()).ne(lines.lines()) {
+        if updates && file.text.lines().ne(lines.lines()) {
             fs::write(&file.path, lines).expect("the file can be written");
         }
     }
@@ -196,7 +123,7 @@ fn vectors_reach_everything() {
     let mut inputs = BTreeSet::new();
     for vector in &all {
         if !inputs.insert(&vector.input) {
-            faults.push(format!("twice: {}", Printable(&vector.input)));
+            faults.push(format!("{}: twice: {}", vector.place, Printable(&vector.input)));
         }
     }
     let verdicts: Vec<Verdict<'_>> = all.iter().map(|vector| classify(&vector.input)).collect();

@@ -2,6 +2,8 @@
 
 mod calls;
 mod classify;
+#[path = "../../../../tests/conformance.rs"]
+mod conformance;
 mod formats;
 mod hostile;
 mod support;
