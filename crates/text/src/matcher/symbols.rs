@@ -1,0 +1,74 @@
+//! From tokens to symbols.
+
+use super::layout::Automaton;
+use crate::token::{self, Token};
+
+/// A symbol that takes no part in any comparison: a filler word such as "the".
+pub const FILLER: u16 = u16::MAX;
+
+/// The word's symbol in one slot of [`Automaton::words`].
+pub const fn word_slot(hash: u64, symbol: u16) -> u64 {
+    (hash & !0xffff) | symbol as u64
+}
+
+impl Automaton<'_> {
+    /// The symbol of a token: 0 if no pattern has it, [`FILLER`] if it counts for nothing.
+    #[inline]
+    pub fn symbol(&self, hash: u64) -> u16 {
+        let mask = self.words.len().wrapping_sub(1);
+        let mut slot = (hash >> 16) as usize & mask;
+        loop {
+            match self.words.get(slot).copied() {
+                None | Some(0) => return 0,
+                Some(word) if (word ^ hash) >> 16 == 0 => return word as u16,
+                Some(_) => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The symbol of a mixture of letters and digits: as it is, or else by its shape, where a zero stands for each run of digits.
+    pub fn symbol_of_id(&self, text: &[u8], token: Token) -> u16 {
+        match self.symbol(token.hash) {
+            0 => self.symbol(token::shape_hash(text.get(token.start..token.end).unwrap_or_default())),
+            symbol => symbol,
+        }
+    }
+
+    /// The symbol of a URL: that of the whole, or else of its host or a domain above that.
+    pub fn symbol_of_url(&self, text: &[u8], token: Token) -> u16 {
+        match self.symbol(token.hash) {
+            0 => {
+                let url = text.get(token.start..token.end).unwrap_or_default();
+                let host = url.iter().position(|byte| *byte == b':').and_then(|colon| url.get(colon + 3..)).unwrap_or_default();
+                let length = host.iter().position(|byte| matches!(byte, b'/' | b':' | b'?' | b'#')).unwrap_or(host.len());
+                self.symbol_of_domain(host.get(..length).unwrap_or_default())
+            }
+            symbol => symbol,
+        }
+    }
+
+    /// The symbol of a host name: that of the whole, or else of a domain above it.
+    pub fn symbol_of_host(&self, text: &[u8], token: Token) -> u16 {
+        match self.symbol(token.hash) {
+            0 => self.symbol_of_domain(text.get(token.start..token.end).unwrap_or_default()),
+            symbol => symbol,
+        }
+    }
+
+    /// The symbol of a domain or of one above it, as far as three labels up: providers and block lists name themselves there.
+    fn symbol_of_domain(&self, name: &[u8]) -> u16 {
+        let mut domain = name;
+        for _ in 0..4 {
+            match self.symbol(token::folded_hash(domain)) {
+                0 => {}
+                symbol => return symbol,
+            }
+            match domain.iter().position(|byte| *byte == b'.').and_then(|dot| domain.get(dot + 1..)) {
+                // A top-level domain says nothing.
+                Some(above) if above.contains(&b'.') => domain = above,
+                _ => return 0,
+            }
+        }
+        0
+    }
+}
