@@ -207,12 +207,15 @@ impl<'a> Tables<'a> {
         let code = EnhancedCode::from_reply(facts.enhanced?);
         let class = facts.code / 100;
         let is_contradicted = class > 0 && (code.class() == 2) != (class == 2);
+        let own = self.by_enhanced(code).find(|entry| entry.code().is_none());
         // `x.7.0` and the like name a subject and no condition; most basic codes say more.
-        let is_outranked = code.detail() == 0 && class > 3 && !matches!(facts.code, 421 | 450 | 451 | 550 | 554);
+        let is_general = own.is_none() || code.detail() == 0;
+        let is_outranked = is_general && class > 3 && !matches!(facts.code, 421 | 450 | 451 | 550 | 554);
         if is_contradicted || is_outranked {
             return None;
         }
-        let entry = self.by_enhanced(code).find(|entry| entry.code().is_none())?;
+        // Of a detail that nobody knows the subject counts (RFC 3463 section 2).
+        let entry = own.or_else(|| self.by_enhanced_class(code).next())?;
         let reason = match (code.class(), entry.reason()) {
             (2, _) => Reason::Success,
             (_, Reason::Success | Reason::Unspecified) => return None,

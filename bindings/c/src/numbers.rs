@@ -200,6 +200,8 @@ pub enum smtp_codes_system {
     SMTP_CODES_SYSTEM_COX = 26,
     /// Exchange Online.
     SMTP_CODES_SYSTEM_EXCHANGE_ONLINE = 27,
+    /// Spectrum.
+    SMTP_CODES_SYSTEM_SPECTRUM = 28,
     /// A system that the compiled-in catalog does not have.
     SMTP_CODES_SYSTEM_OTHER = 65535,
 }

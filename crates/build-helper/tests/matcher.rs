@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use smtp_codes_build_helper::compile::{Compiler, Ends};
+use smtp_codes_build_helper::compile::{Compiler, Reading};
 use smtp_codes_build_helper::faults::Place;
 use smtp_codes_build_helper::model::Lexicon;
 use smtp_codes_build_helper::parse::At;
@@ -78,8 +78,9 @@ fn part() -> impl Strategy<Value = Part> {
     ]
 }
 
-fn template() -> impl Strategy<Value = (Vec<Part>, bool)> {
-    (prop::collection::vec(part(), 1..=MOST_PARTS), any::<bool>())
+fn template() -> impl Strategy<Value = (Vec<Part>, Reading)> {
+    let readings = prop::sample::select(vec![Reading::Template, Reading::Phrase, Reading::Tag]);
+    (prop::collection::vec(part(), 1..=MOST_PARTS), readings)
 }
 
 /// A part of a reply: any words, or the beginning of a template with words for its placeholders.
@@ -101,7 +102,7 @@ fn chunk() -> impl Strategy<Value = Chunk> {
 }
 
 impl Chunk {
-    fn words(&self, templates: &[(Vec<Part>, bool)]) -> Vec<Word> {
+    fn words(&self, templates: &[(Vec<Part>, Reading)]) -> Vec<Word> {
         match self {
             Chunk::Words(words) => words.clone(),
             Chunk::Instance { template, parts, fillings } => {
@@ -138,22 +139,31 @@ enum Step {
     Gap(u8),
 }
 
-/// A template as a pattern, by what `template.rs`, `Compiler::add` and `Ends` say.
-fn steps(parts: &[Part], ends: Ends) -> Option<Vec<Step>> {
+/// A template as a pattern, by what `template.rs`, `Compiler::add` and `Reading` say.
+fn steps(parts: &[Part], reading: Reading) -> Option<Vec<Step>> {
     let steps: Vec<Step> = parts
         .iter()
         .filter_map(|part| match part {
             Part::Word(word) => word.counts_as.map(Step::Word),
             Part::Shape => Some(Step::Word("ib0")),
-            Part::Placeholder(kind) => Some(match kind.extent() {
-                Extent::One(kinds) => Step::Kinds(kinds),
-                Extent::UpTo(length) => Step::Gap(length),
+            Part::Placeholder(kind) => Some(match (kind.extent(), kind) {
+                (Extent::One(kinds), PlaceholderKind::Host | PlaceholderKind::Domain | PlaceholderKind::Address)
+                    if reading == Reading::Phrase =>
+                {
+                    Step::Kinds(kinds & !Kind::Word.bit())
+                }
+                (Extent::One(kinds), _) => Step::Kinds(kinds),
+                (Extent::UpTo(length), _) => Step::Gap(length),
             }),
         })
         .collect();
     let is_word = |step: &Step| matches!(step, Step::Word(_));
     let first = steps.iter().position(is_word)?;
-    let last = if ends == Ends::MustStand { steps.len() - 1 } else { steps.iter().rposition(is_word)? };
+    let last = match reading {
+        Reading::Template => steps.iter().rposition(is_word)?,
+        Reading::Phrase => steps.iter().rposition(|step| !matches!(step, Step::Gap(_)))?,
+        Reading::Tag => steps.len() - 1,
+    };
     let mut pattern: Vec<Step> = Vec::new();
     for step in &steps[first..=last] {
         match (pattern.last_mut(), step) {
@@ -229,13 +239,13 @@ proptest! {
     ) {
         let mut compiler = Compiler::new(&lexicon());
         let mut patterns = Vec::new();
-        for (parts, is_tag) in &templates {
+        for (parts, reading) in &templates {
             // The catalog's check refuses tags that end in a gap.
             let ends_in_gap = matches!(parts.last(), Some(Part::Placeholder(kind)) if matches!(kind.extent(), Extent::UpTo(_)))
-                || matches!(steps(parts, Ends::MustStand).and_then(|steps| steps.last().copied()), Some(Step::Gap(_)));
-            let ends = if *is_tag && !ends_in_gap { Ends::MustStand } else { Ends::MayBeMissing };
-            let number = compiler.add(&written(parts), ends).map(|(number, _)| number);
-            let pattern = steps(parts, ends);
+                || matches!(steps(parts, Reading::Tag).and_then(|steps| steps.last().copied()), Some(Step::Gap(_)));
+            let reading = if *reading == Reading::Tag && ends_in_gap { Reading::Template } else { *reading };
+            let number = compiler.add(&written(parts), reading).map(|(number, _)| number);
+            let pattern = steps(parts, reading);
             prop_assert_eq!(number, pattern.as_ref().map(|_| patterns.len() as u32));
             patterns.extend(pattern);
         }

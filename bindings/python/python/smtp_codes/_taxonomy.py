@@ -204,6 +204,8 @@ class System(Term):
     """Cox."""
     EXCHANGE_ONLINE = "exchange-online"
     """Exchange Online."""
+    SPECTRUM = "spectrum"
+    """Spectrum."""
     OTHER = "other"
     """A system that the compiled-in catalog does not have."""
 

@@ -51,13 +51,39 @@ pub struct PatternShape {
     pub trail: u8,
 }
 
-/// What becomes of placeholders at the ends of a text.
+/// How strictly a text's placeholders are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ends {
-    /// They may be missing in a reply: templates and phrases.
-    MayBeMissing,
-    /// Those at the end must stand there: tags.
-    MustStand,
+pub enum Reading {
+    /// Those at the ends may be missing in a reply, and names may be plain words: templates, which are compared with a whole reply.
+    Template,
+    /// At the end only gaps may be missing, and names are no plain words: phrases, which are found anywhere in a sentence.
+    Phrase,
+    /// All at the end must stand there: tags.
+    Tag,
+}
+
+impl Reading {
+    /// The tokens that a placeholder takes.
+    fn step(self, kind: PlaceholderKind) -> Step {
+        match kind.extent() {
+            Extent::UpTo(length) => Step::Gap(length),
+            Extent::One(kinds) => match (self, kind) {
+                (Reading::Phrase, PlaceholderKind::Host | PlaceholderKind::Domain | PlaceholderKind::Address) => {
+                    Step::Kinds(kinds & !Kind::Word.bit())
+                }
+                _ => Step::Kinds(kinds),
+            },
+        }
+    }
+
+    /// The place of the last step that must stand in a reply.
+    fn last(self, steps: &[Step]) -> Option<usize> {
+        match self {
+            Reading::Template => steps.iter().rposition(|step| matches!(step, Step::Symbol(_))),
+            Reading::Phrase => steps.iter().rposition(|step| !matches!(step, Step::Gap(_))),
+            Reading::Tag => steps.len().checked_sub(1),
+        }
+    }
 }
 
 /// Puts a gap of no length between words where more follow each other than a piece may have.
@@ -152,32 +178,26 @@ impl Compiler {
     }
 
     /// Adds a text; its number, counted from 0, and its shape. `None` if it has no word to go by.
-    pub fn add(&mut self, text: &str, ends: Ends) -> Option<(u32, PatternShape)> {
+    pub fn add(&mut self, text: &str, reading: Reading) -> Option<(u32, PatternShape)> {
         let number = self.patterns;
-        let added = self.add_as(text, ends, |_| number);
+        let added = self.add_as(text, reading, |_| number);
         self.patterns += u32::from(added.is_some());
         added
     }
 
     /// Adds a text under a number that depends on its shape, so that texts that come to the same can share one.
-    pub fn add_as(&mut self, text: &str, ends: Ends, number: impl FnOnce(PatternShape) -> u32) -> Option<(u32, PatternShape)> {
+    pub fn add_as(&mut self, text: &str, reading: Reading, number: impl FnOnce(PatternShape) -> u32) -> Option<(u32, PatternShape)> {
         let mut steps = Vec::new();
         for chunk in chunks(text) {
             match chunk {
                 Chunk::Words(words) => self.add_words(&words, &mut steps),
-                Chunk::Placeholder(kind) => steps.push(match kind.extent() {
-                    Extent::One(kinds) => Step::Kinds(kinds),
-                    Extent::UpTo(length) => Step::Gap(length),
-                }),
+                Chunk::Placeholder(kind) => steps.push(reading.step(kind)),
             }
         }
-        // Placeholders at the ends may be missing in a reply, and need not be looked for.
+        // What may be missing need not be looked for; no pattern begins with a placeholder.
         let is_symbol = |step: &Step| matches!(step, Step::Symbol(_));
         let first = steps.iter().position(is_symbol)?;
-        let last = match ends {
-            Ends::MayBeMissing => steps.iter().rposition(is_symbol)?,
-            Ends::MustStand => steps.len() - 1,
-        };
+        let last = reading.last(&steps)?;
         let room = |steps: &[Step]| {
             steps.iter().fold(0u8, |sum, step| {
                 sum.saturating_add(match step {

@@ -9,7 +9,7 @@ mod tables;
 mod trie;
 
 pub(crate) use automaton::{Chunk, chunks};
-pub use automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
+pub use automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 pub use index::CompiledIndex;
 pub use phrases::check_examples;
 pub use tables::{Tables, compile};

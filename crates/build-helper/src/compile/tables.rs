@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::automaton::{CompiledAutomaton, Compiler, Ends, PatternShape};
+use super::automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 use super::index::CompiledIndex;
 use smtp_codes_text::index::{enhanced_key, text_key};
 use smtp_codes_text::records::{
@@ -247,10 +247,10 @@ struct Compilers {
 /// Adds a pattern, if it has a word to go by. Templates and tags have a row each; others share one where it would be the same.
 fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kind: u8, target: u32, text: &str) {
     let is_of_entry = matches!(kind, PatternKind::TEMPLATE | PatternKind::TAG);
-    let ends = if matches!(kind, PatternKind::SIGN | PatternKind::TAG) { Ends::MustStand } else { Ends::MayBeMissing };
+    let reading = if matches!(kind, PatternKind::SIGN | PatternKind::TAG) { Reading::Tag } else { Reading::Template };
     let (rows, shared) = (&mut tables.patterns, &mut texts.shared_patterns);
     let text_of = if is_of_entry { texts.known.get(text).copied() } else { None };
-    let added = compiler.all.add_as(text, ends, |shape| {
+    let added = compiler.all.add_as(text, reading, |shape| {
         let specificity = specificity(shape.words, shape.placeholders, false);
         let key = (kind, target, shape);
         if let (Some(number), false) = (shared.get(&key), is_of_entry) {
@@ -263,7 +263,7 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
         number
     });
     if let (Some((number, _)), PatternKind::TEMPLATE) = (added, kind) {
-        compiler.templates.add_as(text, ends, |_| number);
+        compiler.templates.add_as(text, reading, |_| number);
     }
 }
 
@@ -300,7 +300,7 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
     for (number, phrase) in phrases.phrases.iter().enumerate() {
         let phrase_number = u16::try_from(number).expect("fewer phrases than a wording's number has room for");
         for text in &phrase.texts {
-            compiler.all.add_as(&text.value, Ends::MayBeMissing, |shape| {
+            compiler.all.add_as(&text.value, Reading::Phrase, |shape| {
                 let specificity = specificity(shape.words, shape.placeholders, !phrase.with.is_empty());
                 let is_conditional = !(phrase.with.is_empty() && phrase.unless.is_empty());
                 Wording { phrase: phrase_number, specificity, is_conditional }.number()
