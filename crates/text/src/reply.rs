@@ -152,7 +152,7 @@ impl Head {
     }
 
     /// The first reply inside other text, such as a log line or an exception: a code that an enhanced code of its class follows, or
-    /// that a colon, bracket, quote or the like introduces.
+    /// that a colon, bracket, quote, arrow or a word such as "said" introduces.
     fn inside(text: &[u8]) -> Option<Head> {
         let mut at = 0;
         loop {
@@ -180,9 +180,7 @@ impl Head {
         let behind = if is_underscored { end + 1 } else { behind_code(text, end)? };
         let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
         let lead = if is_underscored { before.get(..at - 1)? } else { before.trim_ascii_end() };
-        let is_introduced = before.is_empty()
-            || lead.is_empty()
-            || matches!(lead.last(), Some(b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','));
+        let is_introduced = lead.is_empty() || introduces(lead);
         if enhanced.is_none() && (!is_introduced || is_measure(text.get(behind..)?)) {
             return None;
         }
@@ -201,6 +199,20 @@ impl Head {
             start: at,
             end: end.map_or(0, |end| start + end),
         })
+    }
+}
+
+/// Whether a reply is to be expected behind these words: `The server said: `, `<-- `, `SMTP error `.
+fn introduces(lead: &[u8]) -> bool {
+    const WORDS: [&[u8]; 9] = [b"said", b"says", b"returned", b"replied", b"responded", b"answered", b"response", b"reply", b"error"];
+    match lead {
+        [.., b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','] => true,
+        [.., b'<', b'-'] | [.., b'<', b'-', b'-'] | [.., b'.', b'.', b'.'] => true,
+        _ => {
+            let length = lead.iter().rev().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let word = lead.get(lead.len() - length..).unwrap_or_default();
+            WORDS.iter().any(|introducing| word.eq_ignore_ascii_case(introducing))
+        }
     }
 }
 
@@ -312,6 +324,12 @@ mod tests {
             ("delivery 3: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_y_z/", Some(550), Some((5, 1, 1))),
             ("Remote_host_said:_550_no_such_user/", Some(550), None),
             ("TAG_550_X", None, None),
+            ("--> RCPT TO:<a@example.net> <-- 550 y", Some(550), None),
+            ("The server said 550 y", Some(550), None),
+            ("SMTP error 451 y", Some(451), None),
+            ("a@example.net... 550 y", Some(550), None),
+            ("he has said that 550 y", None, None),
+            ("terror 550 y", None, None),
             ("5.0.0 host mx.example.net[192.0.2.1] said: 550 y", Some(550), None),
             ("5.0.0 host mx.example.net said: 450 y", None, Some((5, 0, 0))),
             ("(550, b'y')", Some(550), None),
