@@ -62,6 +62,7 @@ pub(crate) fn tables(compiled: &compile::Tables) -> Tables<'_> {
         sources: &compiled.sources,
         patterns: &compiled.patterns,
         phrases: &compiled.phrases,
+        rules: &compiled.rules,
         conditions: &compiled.conditions,
         automaton: compiled.automaton.as_automaton(),
         templates: compiled.templates.as_automaton(),

@@ -10,7 +10,7 @@ use smtp_codes_text::rules::Condition;
 pub use smtp_codes_text::index::HashIndex;
 #[doc(inline)]
 pub use smtp_codes_text::records::{
-    DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, SourceRecord, SystemRecord, Text,
+    DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
 };
 
 /// A compiled catalog.
@@ -32,7 +32,9 @@ pub struct Tables<'a> {
     pub patterns: &'a [PatternRecord],
     /// Phrases.
     pub phrases: &'a [PhraseRecord],
-    /// Conditions of phrases.
+    /// When phrases count.
+    pub rules: &'a [RuleRecord],
+    /// Conditions of rules.
     pub conditions: &'a [Condition],
     /// Finds the patterns in a text.
     pub automaton: Automaton<'a>,

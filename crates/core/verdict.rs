@@ -77,12 +77,19 @@ impl Gathered {
     #[inline]
     fn hear(&mut self, wording: Wording, end: u32) {
         let heard = Heard::new(wording.specificity, end, wording.phrase);
-        if !wording.is_conditional {
-            self.sure = self.sure.max(heard);
-        } else if let Some(place) = self.conditional.get_mut(self.count) {
+        // No branch asks whether there are conditions: nobody could foretell it.
+        self.sure = self.sure.max(if wording.is_conditional { Heard::default() } else { heard });
+        if let Some(place) = self.conditional.get_mut(self.count) {
             *place = heard;
-            self.count += 1;
-        } else if let Some(least) = self.conditional.iter_mut().min() {
+            self.count += usize::from(wording.is_conditional);
+        } else if wording.is_conditional {
+            self.hear_instead(heard);
+        }
+    }
+
+    #[cold]
+    fn hear_instead(&mut self, heard: Heard) {
+        if let Some(least) = self.conditional.iter_mut().min() {
             *least = heard.max(*least);
         }
     }
@@ -175,9 +182,8 @@ impl<'a> Tables<'a> {
     }
 
     fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
-        self.phrases
-            .get(phrase as usize)
-            .is_some_and(|record| rules::counts(run(record.with, self.conditions), run(record.unless, self.conditions), facts))
+        let rule = self.phrases.get(phrase as usize).and_then(|record| self.rules.get(usize::from(record.rule)));
+        rule.is_some_and(|rule| rules::counts(run(rule.with, self.conditions), run(rule.unless, self.conditions), facts))
     }
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the

@@ -7,7 +7,7 @@
 pub struct Text(pub u32, pub u32);
 
 /// A run in another table: the first place and the number of places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct List(pub u32, pub u32);
 
 /// The run in `table`; empty where it does not lie in there.
@@ -161,6 +161,13 @@ pub struct PhraseRecord {
     pub action: u8,
     /// See `permanence`.
     pub fault: u8,
+    /// The place in the table `rules` of what says when it counts.
+    pub rule: u16,
+}
+
+/// When phrases count. Many share one, so that what is asked often stands together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleRecord {
     /// One of these conditions has to hold, if there are any; in the table `conditions`.
     pub with: List,
     /// None of these may hold.

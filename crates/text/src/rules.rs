@@ -14,7 +14,7 @@ pub struct Facts {
 }
 
 /// A condition; all of it has to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Condition {
     /// The basic code; below 10 a class; 0 for any.
     pub code: u16,

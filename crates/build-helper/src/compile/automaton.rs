@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, FILLER, LONGEST_PIECE, word_slot};
+use smtp_codes_text::matcher::{Automaton, Cell, FILLER, word_slot};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use super::pieces::{self, Pieces};
+use super::graph::{self, Graph};
 use super::trie::{Step, Trie};
 use crate::model::Lexicon;
 
@@ -17,10 +17,6 @@ pub struct CompiledAutomaton {
     pub words: Vec<u64>,
     /// See [`Automaton::cells`].
     pub cells: Vec<Cell>,
-    /// See [`Automaton::continuations`].
-    pub continuations: Vec<Cell>,
-    /// See [`Automaton::longest`].
-    pub longest: u32,
     /// See [`Automaton::details`].
     pub details: Vec<u32>,
 }
@@ -28,13 +24,7 @@ pub struct CompiledAutomaton {
 impl CompiledAutomaton {
     /// The automaton as the matcher takes it.
     pub fn as_automaton(&self) -> Automaton<'_> {
-        Automaton {
-            words: &self.words,
-            cells: &self.cells,
-            continuations: &self.continuations,
-            longest: self.longest,
-            details: &self.details,
-        }
+        Automaton { words: &self.words, cells: &self.cells, details: &self.details }
     }
 }
 
@@ -83,20 +73,6 @@ impl Reading {
             Reading::Phrase => steps.iter().rposition(|step| !matches!(step, Step::Gap(_))),
             Reading::Tag => steps.len().checked_sub(1),
         }
-    }
-}
-
-/// Puts a gap of no length between words where more follow each other than a piece may have.
-fn cut_long_runs(steps: &mut Vec<Step>) {
-    let mut run = 0;
-    let mut place = 0;
-    while let Some(step) = steps.get(place) {
-        run = if matches!(step, Step::Symbol(_)) { run + 1 } else { 0 };
-        if run > LONGEST_PIECE {
-            steps.insert(place, Step::Gap(0));
-            run = 0;
-        }
-        place += 1;
     }
 }
 
@@ -220,7 +196,6 @@ impl Compiler {
                 _ => inner.push(*step),
             }
         }
-        cut_long_runs(&mut inner);
         let number = number(shape);
         self.trie.insert(&inner, number);
         Some((number, shape))
@@ -242,6 +217,8 @@ impl Compiler {
 
     /// Compiles what was added.
     pub fn finish(self) -> CompiledAutomaton {
+        let mut trie = self.trie.minimized();
+        let numbers = trie.number_symbols_by_use(self.next_symbol);
         // At most half full, so that a look-up seldom takes a second step.
         let length = (self.symbols.len() * 2 + 1).next_power_of_two();
         let mut words = vec![0; length];
@@ -250,9 +227,9 @@ impl Compiler {
             while words[slot] != 0 {
                 slot = (slot + 1) & (length - 1);
             }
-            words[slot] = word_slot(hash, symbol);
+            words[slot] = word_slot(hash, if symbol == FILLER { FILLER } else { numbers[usize::from(symbol)] });
         }
-        let Pieces { cells, continuations, longest, details } = pieces::compile(&self.trie.minimized());
-        CompiledAutomaton { words, cells, continuations, longest, details }
+        let Graph { cells, details } = graph::compile(&trie);
+        CompiledAutomaton { words, cells, details }
     }
 }

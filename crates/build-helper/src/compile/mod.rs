@@ -2,9 +2,9 @@
 
 mod automaton;
 mod double_array;
+mod graph;
 mod index;
 mod phrases;
-mod pieces;
 mod tables;
 mod trie;
 

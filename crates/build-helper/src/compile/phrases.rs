@@ -27,8 +27,8 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
         }
     });
     found.retain(|(_, phrase)| {
-        let record = &tables.phrases[*phrase];
-        counts(run(record.with, &tables.conditions), run(record.unless, &tables.conditions), &facts)
+        let rule = tables.rules[usize::from(tables.phrases[*phrase].rule)];
+        counts(run(rule.with, &tables.conditions), run(rule.unless, &tables.conditions), &facts)
     });
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();

@@ -6,7 +6,7 @@ use super::automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 use super::index::CompiledIndex;
 use smtp_codes_text::index::{enhanced_key, text_key};
 use smtp_codes_text::records::{
-    DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, SourceRecord, SystemRecord, Text,
+    DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
 };
 use smtp_codes_text::rules::{Condition, Wording, specificity};
 
@@ -31,7 +31,9 @@ pub struct Tables {
     pub patterns: Vec<PatternRecord>,
     /// Phrases, in the order of their file.
     pub phrases: Vec<PhraseRecord>,
-    /// Conditions of phrases.
+    /// When phrases count, each rule once.
+    pub rules: Vec<RuleRecord>,
+    /// Conditions of the rules.
     pub conditions: Vec<Condition>,
     /// The automaton that finds them.
     pub automaton: CompiledAutomaton,
@@ -270,18 +272,33 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
 fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) {
     let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
+    let mut known_conditions: BTreeMap<Vec<Condition>, List> = BTreeMap::from([(Vec::new(), List::default())]);
     let mut conditions = |list: &[model::Condition]| {
-        let first = tables.conditions.len() as u32;
-        tables.conditions.extend(list.iter().map(|condition| Condition {
-            code: match condition.code {
-                Some(CodePattern::One(code)) => code,
-                Some(CodePattern::Class(class)) => class,
-                None => 0,
-            },
-            enhanced: condition.enhanced.map(enhanced_row),
-            guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
-        }));
-        List(first, list.len() as u32)
+        let list: Vec<Condition> = list
+            .iter()
+            .map(|condition| Condition {
+                code: match condition.code {
+                    Some(CodePattern::One(code)) => code,
+                    Some(CodePattern::Class(class)) => class,
+                    None => 0,
+                },
+                enhanced: condition.enhanced.map(enhanced_row),
+                guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+            })
+            .collect();
+        *known_conditions.entry(list).or_insert_with_key(|list| {
+            let first = tables.conditions.len() as u32;
+            tables.conditions.extend(list);
+            List(first, list.len() as u32)
+        })
+    };
+    let mut known_rules: BTreeMap<RuleRecord, u16> = BTreeMap::new();
+    let mut rule = |phrase: &model::Phrase| {
+        let rule = RuleRecord { with: conditions(&phrase.with), unless: conditions(&phrase.unless) };
+        *known_rules.entry(rule).or_insert_with(|| {
+            tables.rules.push(rule);
+            u16::try_from(tables.rules.len() - 1).expect("fewer rules than phrases")
+        })
     };
     let rows: Vec<PhraseRecord> = phrases
         .phrases
@@ -292,8 +309,7 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
             permanence: value(&taxonomy.permanences, phrase.permanence),
             action: value(&taxonomy.actions, phrase.action),
             fault: value(&taxonomy.faults, phrase.fault),
-            with: conditions(&phrase.with),
-            unless: conditions(&phrase.unless),
+            rule: rule(phrase),
         })
         .collect();
     tables.phrases = rows;

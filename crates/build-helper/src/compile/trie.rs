@@ -100,4 +100,23 @@ impl Trie {
         }
         Trie { nodes }
     }
+
+    /// Numbers the symbols below `count` anew, from 1 on, those with the most edges first, so that what is looked up often stands
+    /// together. Returns the new number of each.
+    pub(crate) fn number_symbols_by_use(&mut self, count: u16) -> Vec<u16> {
+        let mut uses = vec![0usize; usize::from(count)];
+        for symbol in self.nodes.iter().flat_map(|node| node.symbols.keys()) {
+            uses[usize::from(*symbol)] += 1;
+        }
+        let mut order: Vec<u16> = (1..count).collect();
+        order.sort_by_key(|symbol| std::cmp::Reverse(uses[usize::from(*symbol)]));
+        let mut numbers = vec![0; usize::from(count)];
+        for (number, symbol) in (1..).zip(order) {
+            numbers[usize::from(symbol)] = number;
+        }
+        for node in &mut self.nodes {
+            node.symbols = node.symbols.iter().map(|(symbol, next)| (numbers[usize::from(*symbol)], *next)).collect();
+        }
+        numbers
+    }
 }

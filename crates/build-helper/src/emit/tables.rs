@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use smtp_codes_text::index::HashIndex;
 use smtp_codes_text::matcher::{Automaton, Cell};
-use smtp_codes_text::records::{DocumentRecord, EntryRecord, List, PatternRecord, PhraseRecord, SourceRecord, SystemRecord, Text};
+use smtp_codes_text::records::{
+    DocumentRecord, EntryRecord, List, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
+};
 use smtp_codes_text::rules::Condition;
 
 use super::HEADER;
@@ -57,6 +59,7 @@ tuples! {
     "" (u8, u16, u16, u16) { 0 1 2 3 }
     "Text" Text { 0 1 }
     "List" List { 0 1 }
+    "Cell" Cell { 0 }
 }
 
 impl<T: Expression> Expression for Option<T> {
@@ -116,7 +119,7 @@ macro_rules! records {
 records! {
     Tables {
         [text = r#"include_str!(concat!(env!("OUT_DIR"), "/catalog.txt"))"#]
-        texts entries systems documents sources patterns phrases conditions automaton templates
+        texts entries systems documents sources patterns phrases rules conditions automaton templates
         by_code code_entries by_class by_enhanced by_symbol by_id by_reason
     }
     EntryRecord {
@@ -127,11 +130,11 @@ records! {
     DocumentRecord { id title publisher article url revised retrieved }
     SourceRecord { document row section }
     PatternRecord { kind target text words lead trail specificity }
-    PhraseRecord { id reason permanence action fault with unless }
+    PhraseRecord { id reason permanence action fault rule }
+    RuleRecord { with unless }
     Condition { code enhanced guards }
     HashIndex<'_> { slots entries }
-    Automaton<'_> { words cells continuations longest details }
-    Cell { next check }
+    Automaton<'_> { words cells details }
 }
 
 impl Expression for CompiledIndex {

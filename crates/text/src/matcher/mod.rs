@@ -1,20 +1,19 @@
 //! The matcher: finds every compiled pattern in a text in one pass over its tokens.
 //!
 //! Tokens become symbols: a symbol is a word, or all forms of a word that count as one; it is found by the token's hash. Patterns are
-//! cut at their placeholders into pieces, runs of symbols. One automaton finds all pieces at once (Aho and Corasick 1975), with a
-//! step or two for each token. What a piece means depends on where it stands in its pattern: at the beginning it needs nothing else;
-//! behind a placeholder it counts if the pattern has come that far, which is noted as something to wait for. No more than a bounded
-//! number of things is waited for at a time, so the time is linear in the text; it does not grow with the number of patterns.
+//! one graph, the smallest that has them all (Revuz 1992): its edges are symbols, gaps and placeholders, and wordings that go on alike
+//! share what follows. A walk through the graph begins at each token. It takes a step for each symbol until it has no edge for one;
+//! where it comes to a gap, a new walk may begin behind that at any of the next tokens, which is noted as something to wait for. No
+//! more than a bounded number of walks goes on at a time and no more than that is waited for, so the time is linear in the text; it
+//! does not grow with the number of patterns.
 
 mod layout;
 mod pass;
 mod symbols;
 mod waiting;
+mod walks;
 
-pub use layout::{
-    Automaton, Cell, EVENT_GAP, EVENT_KINDS, EVENT_PIECES, FREE, HAS_FALLBACK, HAS_OUTPUTS, IS_LEAF, LONGEST_PIECE, NO_BASE, ONE_GAP,
-    ONE_PATTERN, PLACE, piece_bit,
-};
+pub use layout::{Automaton, Cell, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
 pub use pass::{Found, Seen};
 pub use symbols::{FILLER, word_slot};
 pub use waiting::MOST_WAITING;

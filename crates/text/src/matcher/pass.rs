@@ -1,10 +1,9 @@
 //! The pass over a text's tokens.
 
-use super::layout::{
-    Automaton, EVENT_GAP, EVENT_KINDS, EVENT_PATTERNS, EVENT_PIECES, HAS_OUTPUTS, LONGEST_PIECE, ONE_GAP, ONE_PATTERN, piece_bit,
-};
+use super::layout::{Automaton, Cell, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
 use super::symbols::FILLER;
 use super::waiting::{MOST_TYPED, MOST_WAITING, Start, Typed, Waiting};
+use super::walks::{Events, Walks, arrive};
 use crate::reply::{self, Enhanced};
 use crate::token::{Kind, Token, Tokens};
 
@@ -36,25 +35,36 @@ pub struct Seen {
 struct Pass {
     /// The number of the token that is read, from 1 on.
     token: u32,
-    /// Where the last tokens begin, by their number modulo the length.
-    starts: [u32; LONGEST_PIECE],
-    /// How many words stand before each.
-    words_before: [u32; LONGEST_PIECE],
-    pieces: Waiting,
+    walks: Walks,
+    events: Events,
+    gaps: Waiting,
     typed: Typed,
 }
 
 impl Pass {
     #[inline]
     fn new() -> Self {
-        Pass { token: 0, starts: [0; LONGEST_PIECE], words_before: [0; LONGEST_PIECE], pieces: Waiting::new(), typed: Typed::new() }
+        Pass { token: 0, walks: Walks::new(), events: Events::new(), gaps: Waiting::new(), typed: Typed::new() }
     }
+}
 
-    /// Where the token with this number begins, one of the last [`LONGEST_PIECE`].
+/// How many tokens are read before patterns are looked for among them. A processor works ahead within each of the two steps, and
+/// better than where they take turns.
+const BLOCK: usize = 32;
+
+/// Tokens that are no fillers, each field in an array of its own.
+struct Block {
+    starts: [u32; BLOCK],
+    ends: [u32; BLOCK],
+    kinds: [Kind; BLOCK],
+    symbols: [u16; BLOCK],
+    count: usize,
+}
+
+impl Block {
     #[inline]
-    fn start_of(&self, token: u32) -> Start {
-        let place = token as usize % LONGEST_PIECE;
-        Start { at: self.starts[place], words_before: self.words_before[place] }
+    fn new() -> Self {
+        Block { starts: [0; BLOCK], ends: [0; BLOCK], kinds: [Kind::Word; BLOCK], symbols: [0; BLOCK], count: 0 }
     }
 }
 
@@ -68,112 +78,125 @@ fn ends_reply(text: &[u8], token: Token, code: Option<u16>) -> bool {
 }
 
 impl Automaton<'_> {
-    /// A pattern has come so far: reports it if it ends here, and notes what to wait for.
+    /// Reports what ends at a node, and waits for what may follow behind a gap or as a placeholder; `start` is where the walk began.
     #[inline]
     fn happen(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        if event & ONE_PATTERN != 0 {
-            report(event & !ONE_PATTERN, start);
-        } else if event & ONE_GAP != 0 {
-            self.wait_behind_gap(self.details.get((event & !ONE_GAP) as usize..).unwrap_or_default(), start, pass);
-        } else {
-            self.happen_by_list(event, start, pass, report);
+        let [head, rest @ ..] = self.list(event) else { return };
+        let gap_length = head >> 16 & 0xff;
+        let has_gap = head & EVENT_GAP != 0;
+        if let [base, low, high, ..] = rest {
+            let bits = u64::from(*low) | u64::from(*high) << 32;
+            pass.gaps.push_if(has_gap, *base, bits, pass.token.wrapping_add(1), gap_length, start);
         }
-    }
-
-    /// Waits for what a list says to continue behind a gap; gives the rest of the list.
-    #[inline]
-    fn wait_behind_gap<'l>(&self, list: &'l [u32], start: Start, pass: &mut Pass) -> &'l [u32] {
-        let [continues, low, high, length, rest @ ..] = list else { return list };
-        let bits = u64::from(*low) | u64::from(*high) << 32;
-        pass.pieces.push(*continues, bits, pass.token.wrapping_add(1), *length, start);
-        rest
-    }
-
-    fn happen_by_list(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let Some([head, rest @ ..]) = self.details.get(event as usize..) else { return };
-        let Some((patterns, mut rest)) = rest.split_at_checked((head & EVENT_PATTERNS) as usize) else { return };
-        for pattern in patterns {
+        let patterns = rest.get(if has_gap { GAP_WORDS } else { 0 }..).unwrap_or_default();
+        let count = (head & 0xffff) as usize;
+        for pattern in patterns.iter().take(count) {
             report(*pattern, start);
         }
-        if head & EVENT_GAP != 0 {
-            rest = self.wait_behind_gap(rest, start, pass);
-        }
         if head & EVENT_KINDS != 0
-            && let [behind_gap, length, at_once, behind @ ..] = rest
+            && let Some([behind_gap, at_once, ..]) = patterns.get(count..)
         {
-            rest = behind;
-            for (typed, length) in [(*behind_gap, *length), (*at_once, 0)] {
-                if typed != 0 {
-                    pass.typed.kinds |= self.details.get(typed as usize).copied().unwrap_or(0);
-                    pass.typed.push(typed, pass.token.saturating_add(1), length, start);
-                }
-            }
+            self.wait_for_kinds([(*behind_gap, gap_length), (*at_once, 0)], start, pass);
         }
-        if head & EVENT_PIECES != 0
-            && let [continues, low, high, ..] = rest
-        {
-            let bits = u64::from(*low) | u64::from(*high) << 32;
-            pass.pieces.push(*continues, bits, pass.token.wrapping_add(1), 0, start);
+    }
+
+    fn wait_for_kinds(&self, lists: [(u32, u32); 2], start: Start, pass: &mut Pass) {
+        for (typed, length) in lists {
+            if let Some(kinds) = self.list(typed).first().filter(|_| typed != 0) {
+                pass.typed.kinds |= kinds;
+                pass.typed.push(typed, pass.token.saturating_add(1), length, start);
+            }
         }
     }
 
     /// Takes the placeholders that are waited for over a token of this kind.
-    fn take_typed(&self, kind: Kind, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        pass.typed.drop_ended(pass.token);
-        // What begins to wait here does so for later tokens.
-        let (waiting, count) = (pass.typed.what, pass.typed.count.min(MOST_TYPED));
-        let starts: [Start; MOST_TYPED] =
-            core::array::from_fn(|place| Start { at: pass.typed.starts[place], words_before: pass.typed.words_before[place] });
-        for (typed, start) in waiting.iter().zip(starts).take(count) {
-            if let Some([kinds, count, rest @ ..]) = self.details.get(*typed as usize..)
+    fn take_kind(&self, kind: Kind, pass: &mut Pass) {
+        let Pass { token, walks, events, typed, .. } = pass;
+        typed.drop_ended(*token);
+        for place in 0..typed.count.min(MOST_TYPED) {
+            if let [kinds, count, rest @ ..] = self.list(typed.what[place])
                 && kinds & u32::from(kind.bit()) != 0
             {
-                for edge in rest.chunks_exact(2).take(*count as usize) {
-                    if let [kinds, event] = edge
-                        && kinds & u32::from(kind.bit()) != 0
-                    {
-                        self.happen(*event, start, pass, report);
+                for edge in rest.chunks_exact(3).take(*count as usize) {
+                    if let [kinds, low, high] = edge {
+                        let cell = Cell(u64::from(*low) | u64::from(*high) << 32);
+                        arrive(cell, kinds & u32::from(kind.bit()) != 0, typed.starts[place], walks, events);
                     }
                 }
             }
         }
     }
 
-    /// Takes the pieces that end at this token.
+    /// Takes a step over a word with all walks: those that go on, those that begin behind gaps, and the one that begins here.
+    /// `walking` of the walks are for this token; the others began with it, at a placeholder.
     #[inline]
-    fn take_pieces(&self, state: u32, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        if pass.pieces.count >= pass.pieces.full {
-            // What may have begun in time may still go on.
-            pass.pieces.drop_ended(pass.token.saturating_sub(self.longest));
+    fn take_word(&self, symbol: u16, here: Start, walking: usize, pass: &mut Pass) {
+        let Pass { token, walks, events, gaps, .. } = pass;
+        let mut step = |walks: &mut Walks, base, start| {
+            let cell = self.cell(base, symbol);
+            arrive(cell, cell.symbol() == symbol, start, walks, events);
+        };
+        let all = walks.count;
+        // What is pushed takes the places of what was read before.
+        walks.count = 0;
+        for place in 0..walking {
+            let (base, start) = walks.get(place);
+            step(walks, base, start);
         }
-        for output in self.outputs(state).chunks_exact(2) {
-            let [piece, event] = output else { return };
-            let first = pass.token.wrapping_add(1).wrapping_sub(piece & 0xff);
-            let bit = piece_bit(piece >> 8);
-            if pass.pieces.any & bit != 0 && piece >> 8 != 0 {
-                self.take_waiting(bit, piece >> 8, first, pass, report);
+        for place in walking..all {
+            let (base, start) = walks.get(place);
+            walks.push_if(true, base, start);
+        }
+        let bit = symbol_bit(symbol);
+        if gaps.any & bit != 0 {
+            if gaps.count >= gaps.full {
+                gaps.drop_ended(*token);
             }
-            if *event != 0 {
-                self.happen(*event, pass.start_of(first), pass, report);
+            let mut places = gaps.places(bit, *token);
+            while places != 0 {
+                let place = places.trailing_zeros() as usize % MOST_WAITING;
+                places &= places - 1;
+                step(walks, gaps.bases[place], gaps.starts[place]);
             }
         }
+        step(walks, 0, here);
     }
 
-    /// Takes a piece that begins at the token `first` for all that waits for it.
+    /// Reads on to the end of the text or of the block; whether there may be more.
     #[inline]
-    fn take_waiting(&self, bit: u64, piece: u32, first: u32, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
-        let mut places = pass.pieces.places(bit, first);
-        while places != 0 {
-            let place = places.trailing_zeros() as usize % MOST_WAITING;
-            places &= places - 1;
-            // Where there was no room, another may wait in this place since, but for later tokens.
-            if let Some(event) = self.continuation(pass.pieces.what[place], piece)
-                && pass.pieces.is_open(place, first)
-            {
-                let start = Start { at: pass.pieces.starts[place], words_before: pass.pieces.words_before[place] };
-                self.happen(event, start, pass, report);
-            }
+    fn read(&self, text: &[u8], code: Option<u16>, tokens: &mut Tokens<'_>, block: &mut Block, seen: &mut Seen) -> bool {
+        block.count = 0;
+        while block.count < BLOCK {
+            // Single values, and no token as a whole: see `Waiting`.
+            let (start, end, kind, symbol) = match tokens.next_plain_word() {
+                Some(word) => (word.start, word.end, Kind::Word, self.symbol(word.hash)),
+                None => {
+                    let Some(token) = tokens.next() else { return false };
+                    let symbol = match token.kind {
+                        Kind::Code => continue,
+                        Kind::Enhanced => {
+                            if seen.enhanced.is_none() {
+                                seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
+                            }
+                            continue;
+                        }
+                        Kind::Number if ends_reply(text, token, code) => return false,
+                        Kind::Id => self.symbol_of_id(text, token),
+                        Kind::Url => self.symbol_of_url(text, token),
+                        Kind::Host => self.symbol_of_host(text, token),
+                        _ => self.symbol(token.hash),
+                    };
+                    (token.start, token.end, token.kind, symbol)
+                }
+            };
+            let place = block.count % BLOCK;
+            block.starts[place] = start as u32;
+            block.ends[place] = end as u32;
+            block.kinds[place] = kind;
+            block.symbols[place] = symbol;
+            block.count += usize::from(symbol != FILLER);
         }
+        true
     }
 
     /// Finds every pattern in `text` from the offset `from` on and reports each as it ends.
@@ -184,61 +207,38 @@ impl Automaton<'_> {
         let text = text.get(..u32::MAX as usize).unwrap_or(text);
         let mut seen = Seen::default();
         let mut pass = Pass::new();
-        let mut state = 0;
+        let mut block = Block::new();
         let mut tokens = Tokens::starting_at(text, from, code);
         loop {
-            // Single values, and no token as a whole: see `Waiting`.
-            let (start, end, kind, symbol) = match tokens.next_plain_word() {
-                Some(word) => (word.start, word.end, Kind::Word, self.symbol(word.hash)),
-                None => {
-                    let Some(token) = tokens.next() else { break };
-                    let symbol = match token.kind {
-                        Kind::Code => continue,
-                        Kind::Enhanced => {
-                            if seen.enhanced.is_none() {
-                                seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
-                            }
-                            continue;
-                        }
-                        Kind::Number if ends_reply(text, token, code) => break,
-                        Kind::Id => self.symbol_of_id(text, token),
-                        Kind::Url => self.symbol_of_url(text, token),
-                        Kind::Host => self.symbol_of_host(text, token),
-                        _ => self.symbol(token.hash),
-                    };
-                    (token.start, token.end, token.kind, symbol)
+            let goes_on = self.read(text, code, &mut tokens, &mut block, &mut seen);
+            for place in 0..block.count.min(BLOCK) {
+                let (kind, symbol) = (block.kinds[place], block.symbols[place]);
+                let here = Start::new(block.starts[place], seen.words);
+                seen.words += u32::from(kind == Kind::Word);
+                pass.token = pass.token.wrapping_add(1);
+                let mut emit = |pattern, begin: Start| {
+                    report(Found {
+                        pattern,
+                        start: begin.at(),
+                        end: block.ends[place],
+                        words_before: begin.words_before(),
+                        words_inside: seen.words - begin.words_before(),
+                    });
+                };
+                let walking = pass.walks.count;
+                pass.events.count = 0;
+                if pass.typed.count > 0 && pass.typed.kinds & u32::from(kind.bit()) != 0 {
+                    self.take_kind(kind, &mut pass);
                 }
-            };
-            if symbol == FILLER {
-                continue;
+                self.take_word(symbol, here, walking, &mut pass);
+                for event in 0..pass.events.count {
+                    let (event, start) = pass.events.get(event);
+                    self.happen(event, start, &mut pass, &mut emit);
+                }
             }
-            let words_before = seen.words;
-            seen.words += u32::from(kind == Kind::Word);
-            pass.token = pass.token.wrapping_add(1);
-            let mut emit = |pattern, begin: Start| {
-                report(Found {
-                    pattern,
-                    start: begin.at,
-                    end: end as u32,
-                    words_before: begin.words_before,
-                    words_inside: seen.words - begin.words_before,
-                });
-            };
-            if pass.typed.count > 0 && pass.typed.kinds & u32::from(kind.bit()) != 0 {
-                self.take_typed(kind, &mut pass, &mut emit);
-            }
-            if symbol == 0 {
-                state = 0;
-                continue;
-            }
-            let place = pass.token as usize % LONGEST_PIECE;
-            pass.starts[place] = start as u32;
-            pass.words_before[place] = words_before;
-            state = self.step(state, u32::from(symbol));
-            if state & HAS_OUTPUTS != 0 {
-                self.take_pieces(state, &mut pass, &mut emit);
+            if !goes_on {
+                return seen;
             }
         }
-        seen
     }
 }

@@ -1,32 +1,46 @@
 //! What is waited for while a text is read.
 
-/// How many pieces are waited for at a time. Where more would be, of those that wait for the same the older ones go first.
+/// How many gaps are open at a time. Where more would be, of those that wait for the same the older ones go first.
 pub const MOST_WAITING: usize = 32;
 
 /// The same for placeholders that take a token of some kind.
 pub(super) const MOST_TYPED: usize = 8;
 
-/// Where a pattern began.
-#[derive(Clone, Copy)]
-pub(super) struct Start {
-    pub(super) at: u32,
-    pub(super) words_before: u32,
+/// Where a pattern began: the offset of its first word, and how many words stand before that. It is one number, so that it is written
+/// and read at once.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Start(u64);
+
+impl Start {
+    #[inline]
+    pub(super) fn new(at: u32, words_before: u32) -> Self {
+        Start(u64::from(at) | u64::from(words_before) << 32)
+    }
+
+    #[inline]
+    pub(super) fn at(self) -> u32 {
+        self.0 as u32
+    }
+
+    #[inline]
+    pub(super) fn words_before(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
 }
 
-/// The pieces that are waited for.
+/// The gaps that are open, and what is waited for behind them.
 ///
 /// Each field has an array of its own: whole records would be written field by field and read back at once, which processors do
 /// slowly. What is here does not change its place while a token is read.
 pub(super) struct Waiting {
-    /// What continues, by its base.
-    pub(super) what: [u32; MOST_WAITING],
-    /// The [`super::piece_bit`]s of what would continue.
+    /// The node behind the gap, by its base.
+    pub(super) bases: [u32; MOST_WAITING],
+    /// The [`super::symbol_bit`]s of its edges.
     bits: [u64; MOST_WAITING],
-    /// The first token at which it may begin, and how many more may pass.
+    /// The first token behind the beginning of the gap, and how many more it may take.
     from: [u32; MOST_WAITING],
     length: [u32; MOST_WAITING],
-    pub(super) starts: [u32; MOST_WAITING],
-    pub(super) words_before: [u32; MOST_WAITING],
+    pub(super) starts: [Start; MOST_WAITING],
     pub(super) count: usize,
     /// All bits of what is here, and maybe of some that are gone.
     pub(super) any: u64,
@@ -41,53 +55,61 @@ impl Waiting {
     #[inline]
     pub(super) fn new() -> Self {
         Waiting {
-            what: [0; MOST_WAITING],
+            bases: [0; MOST_WAITING],
             bits: [0; MOST_WAITING],
             from: [0; MOST_WAITING],
             length: [0; MOST_WAITING],
-            starts: [0; MOST_WAITING],
-            words_before: [0; MOST_WAITING],
+            starts: [Start::default(); MOST_WAITING],
             count: 0,
             any: 0,
             full: FEW_WAITING,
         }
     }
 
+    /// Opens a gap, if `counts`. No branch asks for that: nobody could foretell it.
     #[inline]
-    pub(super) fn push(&mut self, what: u32, bits: u64, from: u32, length: u32, start: Start) {
-        let place = if self.count < MOST_WAITING { self.count } else { self.oldest(what) };
-        if place < MOST_WAITING {
-            self.what[place] = what;
-            self.bits[place] = bits;
-            self.from[place] = from;
-            self.length[place] = length;
-            self.starts[place] = start.at;
-            self.words_before[place] = start.words_before;
-            self.count = self.count.max(place + 1);
-            self.any |= bits;
+    pub(super) fn push_if(&mut self, counts: bool, base: u32, bits: u64, from: u32, length: u32, start: Start) {
+        if self.count >= MOST_WAITING {
+            if counts {
+                self.push_for_another(base, bits, from, length, start);
+            }
+            return;
         }
+        let place = self.count;
+        self.bases[place] = base;
+        self.bits[place] = bits;
+        self.from[place] = from;
+        self.length[place] = length;
+        self.starts[place] = start;
+        self.count += usize::from(counts);
+        self.any |= if counts { bits } else { 0 };
     }
 
-    /// What goes where there is no room: the oldest that waits for the same, or else the oldest of all.
+    /// Opens a gap where there is no room: the oldest with the same behind it goes, or else the oldest of all.
     #[cold]
-    fn oldest(&self, what: u32) -> usize {
-        let age = |place: &usize| (self.what[*place] != what, self.from[*place]);
-        (0..MOST_WAITING).min_by_key(age).unwrap_or(0)
+    fn push_for_another(&mut self, base: u32, bits: u64, from: u32, length: u32, start: Start) {
+        let age = |place: &usize| (self.bases[*place] != base, self.from[*place]);
+        let place = (0..MOST_WAITING).min_by_key(age).unwrap_or(0);
+        self.bases[place] = base;
+        self.bits[place] = bits;
+        self.from[place] = from;
+        self.length[place] = length;
+        self.starts[place] = start;
+        self.any |= bits;
     }
 
-    /// Drops what can't begin at the token `first` any more.
+    /// Drops what has ended before `token`.
     #[cold]
-    pub(super) fn drop_ended(&mut self, first: u32) {
+    pub(super) fn drop_ended(&mut self, token: u32) {
         let mut kept = 0;
         self.any = 0;
         for place in 0..self.count.min(MOST_WAITING) {
-            if self.from[place].saturating_add(self.length[place]) >= first {
-                self.what[kept] = self.what[place];
+            if self.from[place].saturating_add(self.length[place]) >= token {
+                self.bases[kept] = self.bases[place];
                 self.bits[kept] = self.bits[place];
                 self.from[kept] = self.from[place];
                 self.length[kept] = self.length[place];
                 self.starts[kept] = self.starts[place];
-                self.words_before[kept] = self.words_before[place];
                 self.any |= self.bits[place];
                 kept += 1;
             }
@@ -96,19 +118,19 @@ impl Waiting {
         self.full = kept + FEW_WAITING;
     }
 
-    /// Whether what is in a place may begin at the token `first`.
+    /// Whether the gap in a place may end before `token`.
     #[inline]
-    pub(super) fn is_open(&self, place: usize, first: u32) -> bool {
-        first.wrapping_sub(self.from[place]) <= self.length[place]
+    pub(super) fn is_open(&self, place: usize, token: u32) -> bool {
+        token.wrapping_sub(self.from[place]) <= self.length[place]
     }
 
-    /// The places that may wait for a piece with this bit that begins at the token `first`, a bit each.
+    /// The places that may wait for a symbol with this bit at `token`, a bit each.
     #[inline]
-    pub(super) fn places(&self, bit: u64, first: u32) -> u32 {
+    pub(super) fn places(&self, bit: u64, token: u32) -> u32 {
         let mut places = 0;
         for place in 0..self.count.min(MOST_WAITING) {
             // No branches: nobody could foretell them.
-            places |= (u32::from(self.bits[place] & bit != 0) & u32::from(self.is_open(place, first))) << place;
+            places |= (u32::from(self.bits[place] & bit != 0) & u32::from(self.is_open(place, token))) << place;
         }
         places
     }
@@ -119,8 +141,7 @@ pub(super) struct Typed {
     pub(super) what: [u32; MOST_TYPED],
     /// The last token that may be taken.
     until: [u32; MOST_TYPED],
-    pub(super) starts: [u32; MOST_TYPED],
-    pub(super) words_before: [u32; MOST_TYPED],
+    pub(super) starts: [Start; MOST_TYPED],
     pub(super) count: usize,
     /// The kinds that are waited for, all that ever were.
     pub(super) kinds: u32,
@@ -129,7 +150,7 @@ pub(super) struct Typed {
 impl Typed {
     #[inline]
     pub(super) fn new() -> Self {
-        Typed { what: [0; MOST_TYPED], until: [0; MOST_TYPED], starts: [0; MOST_TYPED], words_before: [0; MOST_TYPED], count: 0, kinds: 0 }
+        Typed { what: [0; MOST_TYPED], until: [0; MOST_TYPED], starts: [Start::default(); MOST_TYPED], count: 0, kinds: 0 }
     }
 
     /// Waits for placeholders from the token `next` on, and so many more.
@@ -142,8 +163,7 @@ impl Typed {
         if place < MOST_TYPED {
             self.what[place] = what;
             self.until[place] = if known.is_some() { until.max(self.until[place]) } else { until };
-            self.starts[place] = start.at;
-            self.words_before[place] = start.words_before;
+            self.starts[place] = start;
             self.count = self.count.max(place + 1);
         }
     }
@@ -177,6 +197,5 @@ impl Typed {
         self.what[to] = self.what[from];
         self.until[to] = self.until[from];
         self.starts[to] = self.starts[from];
-        self.words_before[to] = self.words_before[from];
     }
 }
