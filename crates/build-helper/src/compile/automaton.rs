@@ -219,8 +219,8 @@ impl Compiler {
     pub fn finish(self) -> CompiledAutomaton {
         let mut trie = self.trie.minimized();
         let numbers = trie.number_symbols_by_use(self.next_symbol);
-        // At most half full, so that a look-up seldom takes a second step.
-        let length = (self.symbols.len() * 2 + 1).next_power_of_two();
+        // At most five eighths full, so that a look-up seldom takes a second step.
+        let length = (self.symbols.len() * 8 / 5 + 1).next_power_of_two();
         let mut words = vec![0; length];
         for (hash, symbol) in self.symbols {
             let mut slot = (hash >> 16) as usize & (length - 1);

@@ -1,7 +1,7 @@
 //! What is waited for while a text is read.
 
 /// How many gaps are open at a time. Where more would be, of those that wait for the same the older ones go first.
-pub const MOST_WAITING: usize = 32;
+pub const MOST_WAITING: usize = 24;
 
 /// The same for placeholders that take a token of some kind.
 pub(super) const MOST_TYPED: usize = 8;

@@ -4,10 +4,10 @@ use super::layout::Cell;
 use super::waiting::Start;
 
 /// How many walks go on at a time; there is no room for more.
-pub(super) const MOST_WALKS: usize = 32;
+pub(super) const MOST_WALKS: usize = 24;
 
 /// How many events a token can have; there is no room for more.
-const MOST_EVENTS: usize = 64;
+const MOST_EVENTS: usize = 32;
 
 /// The walks that may take a step with the next token, each by the base of the node where it is and where it began.
 pub(super) struct Walks {
