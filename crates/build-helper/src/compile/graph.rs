@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Cell, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
+use smtp_codes_text::matcher::{Cell, EVENT_EDGES, EVENT_GAP, EVENT_KINDS, GAP_WORDS, HAS_EVENT, symbol_bit};
 
 use super::double_array::pack;
 use super::trie::{Node, Trie};
@@ -22,7 +22,7 @@ pub(crate) fn compile(trie: &Trie) -> Graph {
     let inner: Vec<usize> = (0..trie.nodes.len()).filter(|place| *place == 0 || !trie.nodes[*place].symbols.is_empty()).collect();
     let rows: Vec<Vec<u32>> =
         inner.iter().map(|place| trie.nodes[*place].symbols.keys().map(|symbol| u32::from(*symbol)).collect()).collect();
-    let packed = pack(&rows, Cell::BASES);
+    let packed = pack(&rows, HAS_EVENT);
     let mut bases = vec![0; trie.nodes.len()];
     for (place, base) in inner.iter().zip(&packed.bases) {
         bases[*place] = *base;
@@ -31,10 +31,10 @@ pub(crate) fn compile(trie: &Trie) -> Graph {
     let mut cells = vec![Cell::FREE; packed.length];
     for place in inner {
         for (symbol, next) in &trie.nodes[place].symbols {
-            cells[bases[place] as usize + usize::from(*symbol)] = details.edge(*symbol, *next);
+            cells[bases[place] as usize + usize::from(*symbol)] = Cell::new(*symbol, details.edge(*next));
         }
     }
-    details.list.extend([0; GAP_WORDS]);
+    details.list.extend([0; GAP_WORDS + 1]);
     Graph { cells, details: details.list }
 }
 
@@ -54,15 +54,18 @@ impl Details<'_> {
     fn add(&mut self, list: Vec<u32>) -> u32 {
         let place = self.list.len() as u32;
         *self.known.entry(list).or_insert_with_key(|list| {
-            assert!(place < Cell::PLACES, "more details than an edge can name");
+            assert!(place < HAS_EVENT, "more details than an edge can name");
             self.list.extend(list);
             place
         })
     }
 
-    /// The edge to a node.
-    fn edge(&mut self, symbol: u16, node: usize) -> Cell {
-        Cell::new(symbol, self.bases[node], self.event(node))
+    /// What an edge to a node says.
+    fn edge(&mut self, node: usize) -> u32 {
+        match self.event(node) {
+            0 => self.bases[node],
+            event => event | HAS_EVENT,
+        }
     }
 
     /// The place of the list of what happens at a node; 0 if nothing does.
@@ -76,6 +79,10 @@ impl Details<'_> {
         }
         let mut head = u32::from(u16::try_from(node.patterns.len()).expect("few patterns end at one node"));
         let mut list = vec![0];
+        if !node.symbols.is_empty() {
+            head |= EVENT_EDGES;
+            list.push(self.bases[place]);
+        }
         let mut behind_gap = 0;
         if let Some((length, next)) = node.gap {
             let behind = &self.trie.nodes[next];
@@ -106,8 +113,7 @@ impl Details<'_> {
         }
         let mut list = vec![node.kinds.iter().fold(0, |all, (kinds, _)| all | u32::from(*kinds)), node.kinds.len() as u32];
         for (kinds, next) in &node.kinds {
-            let Cell(edge) = self.edge(0, *next);
-            list.extend([u32::from(*kinds), edge as u32, (edge >> 32) as u32]);
+            list.extend([u32::from(*kinds), self.edge(*next)]);
         }
         self.add(list)
     }

@@ -5,44 +5,43 @@ use super::symbols::FILLER;
 /// One cell of a double array (Aoe 1989): the edges of all nodes, packed into one table.
 ///
 /// A node's edges count from its base, which no other node has. Its edge for a symbol is the cell at base + symbol, if that is the
-/// cell's symbol. Symbols count from 1. One number has it all: from the lowest bit on 16 bits for the symbol; 22 for the base of the
-/// node that the edge leads to, 0 if that has no edges; 26 for the place of the node's event in the details, 0 if nothing happens there.
+/// cell's symbol. Symbols count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell(pub u64);
+pub struct Cell(
+    /// Where the edge leads, the lower half first, and its symbol: in three halves, for there are many cells.
+    pub [u16; 3],
+);
 
 impl Cell {
     /// A cell that nobody uses: no edge has the symbol of fillers.
-    pub const FREE: Cell = Cell::new(FILLER, 0, 0);
-    /// Bases are below this.
-    pub const BASES: u32 = 1 << 22;
-    /// Places are below this.
-    pub const PLACES: u32 = 1 << 26;
+    pub const FREE: Cell = Cell::new(FILLER, 0);
 
     /// The cell of an edge.
-    pub const fn new(symbol: u16, base: u32, place: u32) -> Self {
-        Cell(symbol as u64 | (base as u64) << 16 | (place as u64) << 38)
+    pub const fn new(symbol: u16, next: u32) -> Self {
+        Cell([next as u16, (next >> 16) as u16, symbol])
+    }
+
+    /// Where the edge leads: the base of a node; or with [`HAS_EVENT`] the place of an event, which tells the base.
+    #[inline]
+    pub(super) const fn next(self) -> u32 {
+        self.0[0] as u32 | (self.0[1] as u32) << 16
     }
 
     #[inline]
     pub(super) const fn symbol(self) -> u16 {
-        self.0 as u16
-    }
-
-    #[inline]
-    pub(super) const fn base(self) -> u32 {
-        (self.0 >> 16) as u32 & (Cell::BASES - 1)
-    }
-
-    #[inline]
-    pub(super) const fn place(self) -> u32 {
-        (self.0 >> 38) as u32
+        self.0[2]
     }
 }
+
+/// Set where something happens at the node that an edge leads to.
+pub const HAS_EVENT: u32 = 1 << 31;
 
 /// Set in an event's head where a gap begins; the gap's length stands from bit 16 on.
 pub const EVENT_GAP: u32 = 1 << 31;
 /// Set where placeholders may follow.
 pub const EVENT_KINDS: u32 = 1 << 30;
+/// Set where the node has edges.
+pub const EVENT_EDGES: u32 = 1 << 29;
 /// How many words of an event tell of a gap.
 pub const GAP_WORDS: usize = 3;
 
@@ -59,13 +58,13 @@ pub struct Automaton<'a> {
     pub words: &'a [u64],
     /// The double array of the edges; the root's base is 0.
     pub cells: &'a [Cell],
-    /// Lists of two kinds, by their places; none stands at 0, and [`GAP_WORDS`] more stand behind the last.
+    /// Lists of two kinds, by their places; none stands at 0, and [`GAP_WORDS`] and one more stand behind the last.
     ///
-    /// - Of an event: the number of patterns that end with its `EVENT_…` bits and the length of its gap; where a gap begins, the base of
+    /// - Of an event: the number of patterns that end with its `EVENT_…` bits and the length of its gap; the node's base if it has edges;
+    ///   where a gap begins, the base of
     ///   the node behind it and the [`symbol_bit`]s of that node's edges, the lower half first; the patterns; where placeholders may
     ///   follow, those behind the gap and those that follow at once (0 for none).
-    /// - Of placeholders: the kinds that they take in all, their number, and for each its kinds and where it leads, as a cell says it,
-    ///   the lower half first.
+    /// - Of placeholders: the kinds that they take in all, their number, and for each its kinds and where it leads, as a cell says it.
     pub details: &'a [u32],
 }
 

@@ -1,6 +1,6 @@
 //! The pass over a text's tokens.
 
-use super::layout::{Automaton, Cell, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
+use super::layout::{Automaton, EVENT_EDGES, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
 use super::symbols::FILLER;
 use super::waiting::{MOST_TYPED, MOST_WAITING, Start, Typed, Waiting};
 use super::walks::{Events, Walks, arrive};
@@ -78,12 +78,16 @@ fn ends_reply(text: &[u8], token: Token, code: Option<u16>) -> bool {
 }
 
 impl Automaton<'_> {
-    /// Reports what ends at a node, and waits for what may follow behind a gap or as a placeholder; `start` is where the walk began.
+    /// Reports what ends at a node, goes on from it, and waits for what may follow behind a gap or as a placeholder; `start` is where
+    /// the walk began.
     #[inline]
     fn happen(&self, event: u32, start: Start, pass: &mut Pass, report: &mut impl FnMut(u32, Start)) {
         let [head, rest @ ..] = self.list(event) else { return };
-        let gap_length = head >> 16 & 0xff;
-        let has_gap = head & EVENT_GAP != 0;
+        let (has_edges, has_gap, gap_length) = (head & EVENT_EDGES != 0, head & EVENT_GAP != 0, head >> 16 & 0xff);
+        if let Some(base) = rest.first() {
+            pass.walks.push_if(has_edges, *base, start);
+        }
+        let rest = rest.get(usize::from(has_edges)..).unwrap_or_default();
         if let [base, low, high, ..] = rest {
             let bits = u64::from(*low) | u64::from(*high) << 32;
             pass.gaps.push_if(has_gap, *base, bits, pass.token.wrapping_add(1), gap_length, start);
@@ -117,10 +121,9 @@ impl Automaton<'_> {
             if let [kinds, count, rest @ ..] = self.list(typed.what[place])
                 && kinds & u32::from(kind.bit()) != 0
             {
-                for edge in rest.chunks_exact(3).take(*count as usize) {
-                    if let [kinds, low, high] = edge {
-                        let cell = Cell(u64::from(*low) | u64::from(*high) << 32);
-                        arrive(cell, kinds & u32::from(kind.bit()) != 0, typed.starts[place], walks, events);
+                for edge in rest.chunks_exact(2).take(*count as usize) {
+                    if let [kinds, next] = edge {
+                        arrive(*next, kinds & u32::from(kind.bit()) != 0, typed.starts[place], walks, events);
                     }
                 }
             }
@@ -134,7 +137,7 @@ impl Automaton<'_> {
         let Pass { token, walks, events, gaps, .. } = pass;
         let mut step = |walks: &mut Walks, base, start| {
             let cell = self.cell(base, symbol);
-            arrive(cell, cell.symbol() == symbol, start, walks, events);
+            arrive(cell.next(), cell.symbol() == symbol, start, walks, events);
         };
         let all = walks.count;
         // What is pushed takes the places of what was read before.

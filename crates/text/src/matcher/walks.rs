@@ -1,6 +1,6 @@
 //! The walks through the graph that go on.
 
-use super::layout::Cell;
+use super::layout::HAS_EVENT;
 use super::waiting::Start;
 
 /// How many walks go on at a time; there is no room for more.
@@ -70,9 +70,10 @@ impl Events {
     }
 }
 
-/// Takes a walk over the edge in `cell`, if that is its edge.
+/// Takes a walk to where an edge leads, if `is_edge`.
 #[inline]
-pub(super) fn arrive(cell: Cell, is_edge: bool, start: Start, walks: &mut Walks, events: &mut Events) {
-    walks.push_if(is_edge & (cell.base() != 0), cell.base(), start);
-    events.push_if(is_edge & (cell.place() != 0), cell.place(), start);
+pub(super) fn arrive(next: u32, is_edge: bool, start: Start, walks: &mut Walks, events: &mut Events) {
+    let has_event = next & HAS_EVENT != 0;
+    walks.push_if(is_edge & !has_event, next, start);
+    events.push_if(is_edge & has_event, next & !HAS_EVENT, start);
 }
