@@ -168,6 +168,29 @@ pub(crate) fn letters_and_digits(word: u64) -> (u32, bool, bool) {
     (other.trailing_zeros() / 8, letter & run != 0, digit & run != 0)
 }
 
+/// The character that begins at `at`; `None` where none does.
+pub(crate) fn character(bytes: &[u8], at: usize) -> Option<char> {
+    let length = match *bytes.get(at)? {
+        0..0x80 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    };
+    core::str::from_utf8(bytes.get(at..at + length)?).ok()?.chars().next()
+}
+
+/// A character as it is compared: in lower case. Beyond the alphabets of U+0080 to U+1FFF (Latin, Greek, Cyrillic and the like) all stay
+/// as they are, and so do those whose lower case lies beyond or is more than one.
+pub(crate) fn folded(character: char) -> char {
+    let mut lower = character.to_lowercase();
+    match (character, lower.next(), lower.next()) {
+        // In capitals the two are one.
+        ('ς', ..) => 'σ',
+        ('\0'..'\u{2000}', Some(lower @ '\0'..'\u{2000}'), None) => lower,
+        _ => character,
+    }
+}
+
 /// The first `count` (1 to 8) bytes of eight, the rest zero.
 #[inline]
 pub(crate) const fn first(word: u64, count: u32) -> u64 {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::bytes;
 use crate::token::{Kind, Tokens};
 
 /// Shows a text in normal form: its tokens, folded, with one space between them and without codes.
@@ -47,7 +48,7 @@ impl fmt::Display for Normalized<'_> {
                         '\'' | '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}'
                     );
                     if keeps_joiners || !joins {
-                        fmt::Write::write_char(f, character.to_ascii_lowercase())?;
+                        fmt::Write::write_char(f, bytes::folded(character))?;
                     }
                 }
                 if !chunk.invalid().is_empty() {

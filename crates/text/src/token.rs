@@ -55,7 +55,7 @@ pub struct Token {
     pub end: usize,
     /// What it looks like.
     pub kind: Kind,
-    /// A hash of its bytes after folding: ASCII letters in lower case, hyphens and apostrophes dropped.
+    /// A hash of its bytes after folding: letters in lower case, hyphens and apostrophes dropped.
     pub hash: u64,
 }
 
@@ -89,6 +89,20 @@ impl Hasher {
             self.pending = 0;
             self.count = 0;
         }
+    }
+
+    /// Takes what begins with a byte above 0x7f at `at`: a character, folded, or a byte of none. Returns how many bytes that are.
+    fn high(&mut self, text: &[u8], at: usize) -> usize {
+        let Some(character) = bytes::character(text, at) else {
+            if let Some(byte) = text.get(at) {
+                self.byte(*byte);
+            }
+            return 1;
+        };
+        for byte in bytes::folded(character).encode_utf8(&mut [0; 4]).bytes() {
+            self.byte(byte);
+        }
+        character.len_utf8()
     }
 
     #[inline]
@@ -144,14 +158,21 @@ pub(crate) fn folded_hash(token: &[u8]) -> u64 {
 pub fn shape_hash(token: &[u8]) -> u64 {
     let mut hasher = Hasher::new();
     let mut in_digits = false;
-    for byte in token {
+    let mut at = 0;
+    while let Some(byte) = token.get(at) {
         let is_digit = byte.is_ascii_digit();
-        match byte {
-            b'-' | b'\'' => {}
-            _ if is_digit && in_digits => {}
-            _ if is_digit => hasher.byte(b'0'),
-            _ => hasher.byte(byte.to_ascii_lowercase()),
-        }
+        at += match byte {
+            0x80.. => hasher.high(token, at),
+            _ => {
+                match byte {
+                    b'-' | b'\'' => {}
+                    _ if is_digit && in_digits => {}
+                    _ if is_digit => hasher.byte(b'0'),
+                    _ => hasher.byte(byte.to_ascii_lowercase()),
+                }
+                1
+            }
+        };
         in_digits = is_digit;
     }
     hasher.finish()
@@ -447,8 +468,9 @@ impl<'t> Tokens<'t> {
                     if self.is_ideograph(at) || self.high_separator(at).is_some() {
                         break;
                     }
-                    hasher.byte(byte);
+                    at += hasher.high(self.text, at);
                     shape.letters = true;
+                    continue;
                 }
                 Class::Joiner if self.is_punycode_mark(start, at) => shape.hyphen = true,
                 Class::Joiner => {

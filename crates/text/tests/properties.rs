@@ -132,6 +132,16 @@ proptest! {
     }
 
     #[test]
+    fn case_does_not_matter_beyond_ascii(text in "[éÈñÅøœŽßþа-яЁα-ωςա-ֆệ a.-]{0,30}") {
+        // Of a letter that two make in capitals only one can be asked for.
+        let upper: String = text.chars().map(|letter| match letter.to_uppercase().collect::<Vec<_>>()[..] {
+            [upper] => upper,
+            _ => letter,
+        }).collect();
+        prop_assert_eq!(compared(text.as_bytes(), None), compared(upper.as_bytes(), None), "{} and {}", text, upper);
+    }
+
+    #[test]
     fn heads_lie_inside_the_reply(text in text()) {
         let head = Head::parse(&text);
         prop_assert!(head.text <= text.len());
