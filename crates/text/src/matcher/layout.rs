@@ -36,7 +36,7 @@ impl Cell {
 /// Set where something happens at the node that an edge leads to.
 pub const HAS_EVENT: u32 = 1 << 31;
 
-/// Set in an event's head where a gap begins; the gap's length stands from bit 16 on.
+/// Set in an event's head where a gap begins.
 pub const EVENT_GAP: u32 = 1 << 31;
 /// Set where placeholders may follow.
 pub const EVENT_KINDS: u32 = 1 << 30;
@@ -60,10 +60,9 @@ pub struct Automaton<'a> {
     pub cells: &'a [Cell],
     /// Lists of two kinds, by their places; none stands at 0, and [`GAP_WORDS`] and one more stand behind the last.
     ///
-    /// - Of an event: the number of patterns that end with its `EVENT_…` bits and the length of its gap; the node's base if it has edges;
-    ///   where a gap begins, the base of
-    ///   the node behind it and the [`symbol_bit`]s of that node's edges, the lower half first; the patterns; where placeholders may
-    ///   follow, those behind the gap and those that follow at once (0 for none).
+    /// - Of an event: a head of the number of patterns that end (16 bits), the length of the gap (8 bits) and the `EVENT_…` bits; the
+    ///   node's base if it has edges; where a gap begins, the base of the node behind it and the [`symbol_bit`]s of that node's edges, the
+    ///   lower half first; the patterns; where placeholders may follow, those behind the gap and those that follow at once (0 for none).
     /// - Of placeholders: the kinds that they take in all, their number, and for each its kinds and where it leads, as a cell says it.
     pub details: &'a [u32],
 }
