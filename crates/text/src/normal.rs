@@ -48,7 +48,9 @@ impl fmt::Display for Normalized<'_> {
                         '\'' | '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}'
                     );
                     if keeps_joiners || !joins {
-                        fmt::Write::write_char(f, bytes::folded(character))?;
+                        // URLs are compared by bytes.
+                        let folded = if token.kind == Kind::Url { character.to_ascii_lowercase() } else { bytes::folded(character) };
+                        fmt::Write::write_char(f, folded)?;
                     }
                 }
                 if !chunk.invalid().is_empty() {

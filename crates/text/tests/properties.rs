@@ -132,6 +132,12 @@ proptest! {
     }
 
     #[test]
+    fn the_normal_form_of_words_and_urls_beyond_ascii_is_the_same_text(text in "(https://)?[aéÉÑñŽžЯяΑςΣσ.-]{1,12}( [AÉñЯ]{0,5}){0,2}") {
+        let normal = Normalized::new(text.as_bytes(), None).to_string();
+        prop_assert_eq!(compared(text.as_bytes(), None), compared(normal.as_bytes(), None), "{} and {}", text, normal);
+    }
+
+    #[test]
     fn case_does_not_matter_beyond_ascii(text in "[éÈñÅøœŽßþа-яЁα-ωςա-ֆệ a.-]{0,30}") {
         // Of a letter that two make in capitals only one can be asked for.
         let upper: String = text.chars().map(|letter| match letter.to_uppercase().collect::<Vec<_>>()[..] {
