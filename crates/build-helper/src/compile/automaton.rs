@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, FILLER, word_slot};
+use smtp_codes_text::matcher::{Automaton, Cell, FILLER};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
 use super::graph::{self, Graph};
 use super::trie::{Step, Trie};
+use super::words;
 use crate::model::Lexicon;
 
 /// The compiled automaton, owned.
@@ -15,6 +16,8 @@ use crate::model::Lexicon;
 pub struct CompiledAutomaton {
     /// See [`Automaton::words`].
     pub words: Vec<u64>,
+    /// See [`Automaton::moves`].
+    pub moves: Vec<u8>,
     /// See [`Automaton::cells`].
     pub cells: Vec<Cell>,
     /// See [`Automaton::details`].
@@ -24,7 +27,7 @@ pub struct CompiledAutomaton {
 impl CompiledAutomaton {
     /// The automaton as the matcher takes it.
     pub fn as_automaton(&self) -> Automaton<'_> {
-        Automaton { words: &self.words, cells: &self.cells, details: &self.details }
+        Automaton { words: &self.words, moves: &self.moves, cells: &self.cells, details: &self.details }
     }
 }
 
@@ -219,17 +222,10 @@ impl Compiler {
     pub fn finish(self) -> CompiledAutomaton {
         let mut trie = self.trie.minimized();
         let numbers = trie.number_symbols_by_use(self.next_symbol);
-        // At most five eighths full, so that a look-up seldom takes a second step.
-        let length = (self.symbols.len() * 8 / 5 + 1).next_power_of_two();
-        let mut words = vec![0; length];
-        for (hash, symbol) in self.symbols {
-            let mut slot = (hash >> 16) as usize & (length - 1);
-            while words[slot] != 0 {
-                slot = (slot + 1) & (length - 1);
-            }
-            words[slot] = word_slot(hash, if symbol == FILLER { FILLER } else { numbers[usize::from(symbol)] });
-        }
+        let number = |symbol: u16| if symbol == FILLER { FILLER } else { numbers[usize::from(symbol)] };
+        let words: Vec<(u64, u16)> = self.symbols.into_iter().map(|(hash, symbol)| (hash, number(symbol))).collect();
+        let (words, moves) = words::place(words);
         let Graph { cells, details } = graph::compile(&trie);
-        CompiledAutomaton { words, cells, details }
+        CompiledAutomaton { words, moves, cells, details }
     }
 }

@@ -7,6 +7,7 @@ mod index;
 mod phrases;
 mod tables;
 mod trie;
+mod words;
 
 pub(crate) use automaton::{Chunk, chunks};
 pub use automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};

@@ -134,7 +134,7 @@ records! {
     RuleRecord { with unless }
     Condition { code enhanced guards }
     HashIndex<'_> { slots entries }
-    Automaton<'_> { words cells details }
+    Automaton<'_> { words moves cells details }
 }
 
 impl Expression for CompiledIndex {

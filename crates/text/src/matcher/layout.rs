@@ -54,8 +54,11 @@ pub const fn symbol_bit(symbol: u16) -> u64 {
 /// The compiled patterns.
 #[derive(Clone, Copy, Debug)]
 pub struct Automaton<'a> {
-    /// A hash table from a token's hash to its symbol, open addressing, of a power-of-two length; 0 is an empty slot.
+    /// The symbols of tokens by their hashes: each word in the one slot where it can be, see [`super::word_place`]; 0 is an empty slot. The
+    /// length is a power of two.
     pub words: &'a [u64],
+    /// By how much the words of a bucket are moved, so that each has a slot of its own; the length is a power of two.
+    pub moves: &'a [u8],
     /// The double array of the edges; the root's base is 0.
     pub cells: &'a [Cell],
     /// Lists of two kinds, by their places; none stands at 0, and [`GAP_WORDS`] and one more stand behind the last.
@@ -69,7 +72,7 @@ pub struct Automaton<'a> {
 
 impl<'a> Automaton<'a> {
     /// An automaton without patterns.
-    pub const EMPTY: Automaton<'static> = Automaton { words: &[0], cells: &[], details: &[] };
+    pub const EMPTY: Automaton<'static> = Automaton { words: &[0], moves: &[0], cells: &[], details: &[] };
 
     /// The cell in which the edge of a node for a symbol would be.
     #[inline]

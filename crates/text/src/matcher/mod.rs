@@ -15,5 +15,5 @@ mod walks;
 
 pub use layout::{Automaton, Cell, EVENT_EDGES, EVENT_GAP, EVENT_KINDS, GAP_WORDS, HAS_EVENT, symbol_bit};
 pub use pass::{Found, Seen};
-pub use symbols::{FILLER, word_slot};
+pub use symbols::{FILLER, word_bucket, word_place, word_slot};
 pub use waiting::MOST_WAITING;

@@ -11,19 +11,25 @@ pub const fn word_slot(hash: u64, symbol: u16) -> u64 {
     (hash & !0xffff) | symbol as u64
 }
 
+/// The bucket of a token's hash among so many, a power of two.
+#[inline]
+pub const fn word_bucket(hash: u64, buckets: usize) -> usize {
+    (hash >> 48) as usize & buckets.wrapping_sub(1)
+}
+
+/// The one slot among so many, a power of two, where a token's hash can be, by the move of its bucket (hash and displace; Pagh 1999).
+#[inline]
+pub const fn word_place(hash: u64, by: u8, slots: usize) -> usize {
+    (hash >> 16).wrapping_add((hash >> 32 | 1).wrapping_mul(by as u64)) as usize & slots.wrapping_sub(1)
+}
+
 impl Automaton<'_> {
     /// The symbol of a token: 0 if no pattern has it, [`FILLER`] if it counts for nothing.
     #[inline]
     pub fn symbol(&self, hash: u64) -> u16 {
-        let mask = self.words.len().wrapping_sub(1);
-        let mut slot = (hash >> 16) as usize & mask;
-        loop {
-            match self.words.get(slot).copied() {
-                None | Some(0) => return 0,
-                Some(word) if (word ^ hash) >> 16 == 0 => return word as u16,
-                Some(_) => slot = (slot + 1) & mask,
-            }
-        }
+        let by = self.moves.get(word_bucket(hash, self.moves.len())).copied().unwrap_or_default();
+        let slot = self.words.get(word_place(hash, by, self.words.len())).copied().unwrap_or_default();
+        if (slot ^ hash) >> 16 == 0 { slot as u16 } else { 0 }
     }
 
     /// The symbol of a mixture of letters and digits: as it is, or else by its shape, where a zero stands for each run of digits.
