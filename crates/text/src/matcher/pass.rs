@@ -2,8 +2,8 @@
 
 use super::layout::{Automaton, EVENT_EDGES, EVENT_GAP, EVENT_KINDS, GAP_WORDS, symbol_bit};
 use super::symbols::FILLER;
-use super::waiting::{MOST_TYPED, MOST_WAITING, Start, Typed, Waiting};
-use super::walks::{Events, Walks, arrive};
+use super::waiting::{MOST_TYPED, MOST_WAITING, Typed, Waiting};
+use super::walks::{Events, Start, Walks, arrive};
 use crate::reply::{self, Enhanced};
 use crate::token::{Kind, Token, Tokens};
 

@@ -1,32 +1,12 @@
 //! What is waited for while a text is read.
 
+use super::walks::Start;
+
 /// How many gaps are open at a time. Where more would be, of those that wait for the same the older ones go first.
 pub const MOST_WAITING: usize = 24;
 
 /// The same for placeholders that take a token of some kind.
 pub(super) const MOST_TYPED: usize = 8;
-
-/// Where a pattern began: the offset of its first word, and how many words stand before that. It is one number, so that it is written
-/// and read at once.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Start(u64);
-
-impl Start {
-    #[inline]
-    pub(super) fn new(at: u32, words_before: u32) -> Self {
-        Start(u64::from(at) | u64::from(words_before) << 32)
-    }
-
-    #[inline]
-    pub(super) fn at(self) -> u32 {
-        self.0 as u32
-    }
-
-    #[inline]
-    pub(super) fn words_before(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-}
 
 /// The gaps that are open, and what is waited for behind them.
 ///
@@ -75,14 +55,19 @@ impl Waiting {
             }
             return;
         }
-        let place = self.count;
+        self.put(self.count, base, bits, from, length, start);
+        self.count += usize::from(counts);
+        self.any |= if counts { bits } else { 0 };
+    }
+
+    #[inline]
+    fn put(&mut self, place: usize, base: u32, bits: u64, from: u32, length: u32, start: Start) {
+        let place = place % MOST_WAITING;
         self.bases[place] = base;
         self.bits[place] = bits;
         self.from[place] = from;
         self.length[place] = length;
         self.starts[place] = start;
-        self.count += usize::from(counts);
-        self.any |= if counts { bits } else { 0 };
     }
 
     /// Opens a gap where there is no room: the oldest with the same behind it goes, or else the oldest of all.
@@ -90,11 +75,7 @@ impl Waiting {
     fn push_for_another(&mut self, base: u32, bits: u64, from: u32, length: u32, start: Start) {
         let age = |place: &usize| (self.bases[*place] != base, self.from[*place]);
         let place = (0..MOST_WAITING).min_by_key(age).unwrap_or(0);
-        self.bases[place] = base;
-        self.bits[place] = bits;
-        self.from[place] = from;
-        self.length[place] = length;
-        self.starts[place] = start;
+        self.put(place, base, bits, from, length, start);
         self.any |= bits;
     }
 
@@ -105,11 +86,7 @@ impl Waiting {
         self.any = 0;
         for place in 0..self.count.min(MOST_WAITING) {
             if self.from[place].saturating_add(self.length[place]) >= token {
-                self.bases[kept] = self.bases[place];
-                self.bits[kept] = self.bits[place];
-                self.from[kept] = self.from[place];
-                self.length[kept] = self.length[place];
-                self.starts[kept] = self.starts[place];
+                self.put(kept, self.bases[place], self.bits[place], self.from[place], self.length[place], self.starts[place]);
                 self.any |= self.bits[place];
                 kept += 1;
             }
@@ -118,9 +95,9 @@ impl Waiting {
         self.full = kept + FEW_WAITING;
     }
 
-    /// Whether the gap in a place may end before `token`.
+    /// Whether the gap in a place may end at `token`.
     #[inline]
-    pub(super) fn is_open(&self, place: usize, token: u32) -> bool {
+    fn is_open(&self, place: usize, token: u32) -> bool {
         token.wrapping_sub(self.from[place]) <= self.length[place]
     }
 

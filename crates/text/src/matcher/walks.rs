@@ -1,32 +1,53 @@
 //! The walks through the graph that go on.
 
 use super::layout::HAS_EVENT;
-use super::waiting::Start;
 
-/// How many walks go on at a time; there is no room for more.
-pub(super) const MOST_WALKS: usize = 24;
+/// Where a pattern began: the offset of its first word, and how many words stand before that. It is one number, so that it is written
+/// and read at once.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Start(u64);
 
-/// How many events a token can have; there is no room for more.
-const MOST_EVENTS: usize = 32;
+impl Start {
+    #[inline]
+    pub(super) fn new(at: u32, words_before: u32) -> Self {
+        Start(u64::from(at) | u64::from(words_before) << 32)
+    }
 
-/// The walks that may take a step with the next token, each by the base of the node where it is and where it began.
-pub(super) struct Walks {
-    bases: [u32; MOST_WALKS],
-    starts: [Start; MOST_WALKS],
+    #[inline]
+    pub(super) fn at(self) -> u32 {
+        self.0 as u32
+    }
+
+    #[inline]
+    pub(super) fn words_before(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+}
+
+/// Walks, each by the node where it is and where it began; there is no room for more than `MOST`.
+pub(super) struct Stops<const MOST: usize> {
+    nodes: [u32; MOST],
+    starts: [Start; MOST],
     pub(super) count: usize,
 }
 
-impl Walks {
+/// The walks that may take a step with the next token, by the bases of their nodes.
+pub(super) type Walks = Stops<24>;
+
+/// The walks that have come to a node where something happens, by the place of the event.
+pub(super) type Events = Stops<32>;
+
+impl<const MOST: usize> Stops<MOST> {
     #[inline]
     pub(super) fn new() -> Self {
-        Walks { bases: [0; MOST_WALKS], starts: [Start::default(); MOST_WALKS], count: 0 }
+        Stops { nodes: [0; MOST], starts: [Start::default(); MOST], count: 0 }
     }
 
-    /// Adds a walk that is at the node with this base, if `counts`. No branch asks for that: nobody could foretell it.
+    /// Adds a walk that is at this node, if `counts`. No branch asks for that: nobody could foretell it.
     #[inline]
-    pub(super) fn push_if(&mut self, counts: bool, base: u32, start: Start) {
-        if let (Some(place), Some(place_of_start)) = (self.bases.get_mut(self.count), self.starts.get_mut(self.count)) {
-            *place = base;
+    pub(super) fn push_if(&mut self, counts: bool, node: u32, start: Start) {
+        if let (Some(place), Some(place_of_start)) = (self.nodes.get_mut(self.count), self.starts.get_mut(self.count)) {
+            *place = node;
             *place_of_start = start;
             self.count += usize::from(counts);
         }
@@ -35,38 +56,8 @@ impl Walks {
     /// A walk by its place.
     #[inline]
     pub(super) fn get(&self, place: usize) -> (u32, Start) {
-        let place = place % MOST_WALKS;
-        (self.bases[place], self.starts[place])
-    }
-}
-
-/// The events of one token that are still to happen.
-pub(super) struct Events {
-    places: [u32; MOST_EVENTS],
-    starts: [Start; MOST_EVENTS],
-    pub(super) count: usize,
-}
-
-impl Events {
-    #[inline]
-    pub(super) fn new() -> Self {
-        Events { places: [0; MOST_EVENTS], starts: [Start::default(); MOST_EVENTS], count: 0 }
-    }
-
-    /// An event by its place.
-    #[inline]
-    pub(super) fn get(&self, place: usize) -> (u32, Start) {
-        let place = place % MOST_EVENTS;
-        (self.places[place], self.starts[place])
-    }
-
-    #[inline]
-    fn push_if(&mut self, counts: bool, event: u32, start: Start) {
-        if let (Some(place), Some(place_of_start)) = (self.places.get_mut(self.count), self.starts.get_mut(self.count)) {
-            *place = event;
-            *place_of_start = start;
-            self.count += usize::from(counts);
-        }
+        let place = place % MOST;
+        (self.nodes[place], self.starts[place])
     }
 }
 
