@@ -66,7 +66,15 @@ impl Block {
     fn new() -> Self {
         Block { starts: [0; BLOCK], ends: [0; BLOCK], kinds: [Kind::Word; BLOCK], symbols: [0; BLOCK], count: 0 }
     }
+
+    /// How many words there are.
+    fn words(&self) -> u32 {
+        self.kinds.iter().take(self.count).filter(|kind| **kind == Kind::Word).count() as u32
+    }
 }
+
+/// So many words before another code are a reply of their own; where there are fewer, the second reply is what the first one quotes.
+const LEAST_WORDS_OF_REPLY: u32 = 2;
 
 /// Whether another reply begins here: bounce messages put what came after a refusal (`503 need RCPT command`, `554 no valid
 /// recipients`, `421 too many errors`) behind it, and the first reply is the cause.
@@ -183,7 +191,9 @@ impl Automaton<'_> {
                             }
                             continue;
                         }
-                        Kind::Number if ends_reply(text, token, code) => return false,
+                        Kind::Number if ends_reply(text, token, code) && seen.words + block.words() >= LEAST_WORDS_OF_REPLY => {
+                            return false;
+                        }
                         Kind::Id => self.symbol_of_id(text, token),
                         Kind::Url => self.symbol_of_url(text, token),
                         Kind::Host => self.symbol_of_host(text, token),
