@@ -168,6 +168,14 @@ pub(crate) fn letters_and_digits(word: u64) -> (u32, bool, bool) {
     (other.trailing_zeros() / 8, letter & run != 0, digit & run != 0)
 }
 
+/// The place of the first character like this one, of ASCII but not NUL.
+pub(crate) fn find(text: &[u8], byte: u8) -> Option<usize> {
+    (0..text.len()).step_by(8).find_map(|at| {
+        let found = between(eight(text, at), byte, byte);
+        (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
+    })
+}
+
 /// The character that begins at `at`; `None` where none does.
 pub(crate) fn character(bytes: &[u8], at: usize) -> Option<char> {
     let length = match *bytes.get(at)? {
@@ -215,6 +223,16 @@ mod tests {
         assert_eq!(eight(b"abc", 1), u64::from(b'b') | u64::from(b'c') << 8);
         for byte in 0..=255u8 {
             assert_eq!(lower(u64::from(byte)), u64::from(byte.to_ascii_lowercase()));
+        }
+    }
+
+    #[test]
+    fn find_gives_the_first_place() {
+        let text = b"mx.xn--mnchen-3ya.example";
+        for from in 0..=text.len() {
+            for byte in 1..0x80u8 {
+                assert_eq!(find(&text[from..], byte), text[from..].iter().position(|other| *other == byte), "{byte:#x} from {from}");
+            }
         }
     }
 

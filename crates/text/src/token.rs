@@ -142,16 +142,24 @@ fn hash_of(text: &[u8], start: usize, end: usize) -> u64 {
     hash
 }
 
-/// The hash of a token with these bytes: hyphens and apostrophes dropped, letters in lower case.
+/// The hash of a token with these ASCII bytes: hyphens and apostrophes dropped, letters in lower case.
 pub(crate) fn folded_hash(token: &[u8]) -> u64 {
-    if !token.iter().any(|byte| matches!(byte, b'-' | b'\'')) {
-        return hash_of(token, 0, token.len());
-    }
     let mut hasher = Hasher::new();
     for byte in token.iter().filter(|byte| !matches!(byte, b'-' | b'\'')) {
         hasher.byte(byte.to_ascii_lowercase());
     }
     hasher.finish()
+}
+
+/// The hashes of a name and of the domains above it, as far as three labels up; none of a top-level domain.
+pub(crate) fn hashes_of_domains(name: &[u8]) -> impl Iterator<Item = u64> {
+    let is_folded = name.contains(&b'-') || name.contains(&b'\'');
+    fn above(domain: &[u8]) -> Option<&[u8]> {
+        domain.get(bytes::find(domain, b'.')? + 1..).filter(|above| bytes::find(above, b'.').is_some())
+    }
+    core::iter::successors(Some(name), |domain| above(domain))
+        .take(4)
+        .map(move |domain| if is_folded { folded_hash(domain) } else { hash_of(domain, 0, domain.len()) })
 }
 
 /// The hash of a token's shape: its folded bytes with one zero for each run of digits, so that `IB504` is as `IB0`.
@@ -265,10 +273,11 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// A token of ASCII letters, digits and joiners that stay, without special cases: numbers, hosts, addresses, ids.
+    /// A token of ASCII letters, digits and single joiners, without special cases: numbers, hosts, addresses, ids.
     #[inline]
     fn compact(&self, start: usize) -> Option<Token> {
         let mut shape = Shape::default();
+        let mut is_folded = false;
         let mut end = start;
         let behind = loop {
             let (count, has_letters, has_digits) = bytes::letters_and_digits(bytes::eight(self.text, end));
@@ -279,18 +288,18 @@ impl<'t> Tokens<'t> {
                 continue;
             }
             let byte = self.text.get(end).copied().unwrap_or(b' ');
-            if bytes::flag(byte) & (flags::DOT | flags::AT | flags::OTHER) == 0 {
+            if bytes::flag(byte) & (flags::DOT | flags::AT | flags::OTHER | flags::FOLDED) == 0 {
                 break byte;
             }
             let next = self.text.get(end + 1).copied().unwrap_or(b' ');
             if !next.is_ascii_alphanumeric() {
-                // What goes on beyond ASCII or behind hyphens is for the general path.
+                // What goes on beyond ASCII or behind more hyphens is for the general path.
                 break if bytes::flag(next) & (flags::HIGH | flags::FOLDED) == 0 { b' ' } else { next };
             }
-            shape.joiner(byte);
+            is_folded |= shape.folds_away(byte);
             end += 1;
         };
-        // Hyphens fold away, colons may make an address, and other scripts have rules of their own.
+        // Colons may make an address, and other scripts have rules of their own.
         if end == start || behind == b':' || bytes::flag(behind) != 0 {
             return None;
         }
@@ -300,7 +309,11 @@ impl<'t> Tokens<'t> {
         }
         let kind = shape.kind(text);
         // An address is looked up by its kind alone.
-        let hash = if kind == Kind::Ip { hash(b"") } else { hash_of(self.text, start, end) };
+        let hash = match kind {
+            Kind::Ip => hash(b""),
+            _ if is_folded => folded_hash(text),
+            _ => hash_of(self.text, start, end),
+        };
         Some(Token { start, end, kind, hash })
     }
 
@@ -477,12 +490,8 @@ impl<'t> Tokens<'t> {
                     if !self.word_goes_on(at + 1) {
                         break;
                     }
-                    match byte {
-                        b'-' | b'\'' => shape.hyphen |= byte == b'-',
-                        joiner => {
-                            hasher.byte(joiner);
-                            shape.joiner(joiner);
-                        }
+                    if !shape.folds_away(byte) {
+                        hasher.byte(byte);
                     }
                 }
                 Class::Separator => {
@@ -595,12 +604,16 @@ struct Shape {
 }
 
 impl Shape {
-    fn joiner(&mut self, joiner: u8) {
+    /// Notes a joiner, and whether it folds away.
+    fn folds_away(&mut self, joiner: u8) -> bool {
         match joiner {
             b'.' => self.dots += 1,
             b'@' => self.at = true,
+            b'-' => self.hyphen = true,
+            b'\'' => {}
             _ => self.others += 1,
         }
+        matches!(joiner, b'-' | b'\'')
     }
 
     /// Whether underscores or plus signs join words: nothing but letters, or so many that they stand for spaces.

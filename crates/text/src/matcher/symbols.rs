@@ -61,20 +61,8 @@ impl Automaton<'_> {
         }
     }
 
-    /// The symbol of a domain or of one above it, as far as three labels up: providers and block lists name themselves there.
+    /// The symbol of a domain or of one above it: providers and block lists name themselves there.
     fn symbol_of_domain(&self, name: &[u8]) -> u16 {
-        let mut domain = name;
-        for _ in 0..4 {
-            match self.symbol(token::folded_hash(domain)) {
-                0 => {}
-                symbol => return symbol,
-            }
-            match domain.iter().position(|byte| *byte == b'.').and_then(|dot| domain.get(dot + 1..)) {
-                // A top-level domain says nothing.
-                Some(above) if above.contains(&b'.') => domain = above,
-                _ => return 0,
-            }
-        }
-        0
+        token::hashes_of_domains(name).map(|hash| self.symbol(hash)).find(|symbol| *symbol != 0).unwrap_or(0)
     }
 }
