@@ -1,6 +1,6 @@
 //! Which templates a reply fits.
 
-use smtp_codes_text::matcher::{Found, Seen};
+use smtp_codes_text::matcher::{Found, Listener, Seen};
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules;
 
@@ -74,13 +74,21 @@ impl<'a> Tables<'a> {
     pub fn fits<'r>(&'a self, reply: &'r [u8], system: Option<u16>) -> Fits<'a, 'r> {
         let mut fits = Fits::new(self, reply, Head::locate(reply));
         let head = fits.head;
-        let seen = self.templates.scan(head.within(reply), head.text, head.code, |found| {
-            if let Some(pattern) = self.patterns.get(found.pattern as usize).filter(|pattern| pattern.kind == PatternKind::TEMPLATE) {
-                fits.add(found, pattern);
-            }
-        });
+        let seen = self.templates.scan(head.within(reply), head.text, head.code, &mut fits);
         fits.settle(seen, system);
         fits
+    }
+}
+
+impl Listener for Fits<'_, '_> {
+    #[inline]
+    fn wording(&mut self, _: u32, _: u32) {}
+
+    #[inline]
+    fn other(&mut self, found: Found) {
+        if let Some(pattern) = self.tables.patterns.get(found.pattern as usize).filter(|pattern| pattern.kind == PatternKind::TEMPLATE) {
+            self.add(found, pattern);
+        }
     }
 }
 

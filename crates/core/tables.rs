@@ -3,7 +3,7 @@
 //! The compiled-in catalog is one [`Tables`] value; nothing assumes that it is the only one. Texts are offsets into
 //! [`Tables::text`] and not pointers, so that a shared library needs no relocations for them.
 
-use smtp_codes_text::matcher::{Automaton, Cell};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Wait};
 use smtp_codes_text::rules::Condition;
 
 #[doc(inline)]

@@ -1,9 +1,11 @@
 //! The verdict on one reply: why, whether for good, what to do, and on what evidence.
 
-use smtp_codes_text::matcher::Found;
+use core::cmp::Reverse;
+
+use smtp_codes_text::matcher::{Found, Listener};
 use smtp_codes_text::records::run;
 use smtp_codes_text::reply::Head;
-use smtp_codes_text::rules::{self, Facts, Wording};
+use smtp_codes_text::rules::{self, Facts, Heard, Wording};
 
 use crate::capture::Captures;
 use crate::entry::Entry;
@@ -34,55 +36,48 @@ pub struct VerdictIn<'a, 'r> {
 /// How many phrases with conditions are kept until all that these ask about is known.
 const MOST_CONDITIONAL: usize = 16;
 
-/// A phrase that stands in the reply. Of several the greatest counts: the most specific one; of equals the one that ends first, and of
-/// these the first in the catalog. It is one number of specificity, end and place, the latter two turned around; 0 is none.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Heard(u64);
-
-impl Heard {
-    #[inline]
-    fn new(specificity: u16, end: u32, phrase: u16) -> Self {
-        Heard(u64::from(specificity) << 48 | u64::from(!end) << 16 | u64::from(!phrase))
-    }
-
-    fn specificity(self) -> u16 {
-        (self.0 >> 48) as u16
-    }
-
-    fn phrase(self) -> u32 {
-        u32::from(!(self.0 as u16))
-    }
-}
-
 /// What one pass over a reply gathers.
-#[derive(Default)]
 struct Gathered {
     /// The best phrase without conditions.
     sure: Heard,
     conditional: [Heard; MOST_CONDITIONAL],
     count: usize,
     guards: u64,
-    /// The first system that shows itself, plus one.
-    sign: u32,
-    /// The entry whose tag stands in the reply, plus one: the first of those that state the nearest code.
-    tag: u32,
-    /// How near that code is.
-    tag_nearness: u8,
-    /// The last waiting time, in seconds.
-    wait: Option<u32>,
+    /// The first system that shows itself, behind the offset where it does.
+    sign: Option<(u32, u32)>,
+    tag: Option<Tag>,
+    /// The last waiting time, in seconds, behind the offset where it is stated.
+    wait: Option<(u32, u32)>,
+}
+
+/// A tag that stands in the reply. Of several the greatest counts: that of the entry with the nearest code, of equals the first one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Tag {
+    nearness: u8,
+    end: Reverse<u32>,
+    entry: Reverse<u32>,
 }
 
 impl Gathered {
+    const NOTHING: Gathered = Gathered {
+        sure: Heard::NONE,
+        conditional: [Heard::NONE; MOST_CONDITIONAL],
+        count: 0,
+        guards: 0,
+        sign: None,
+        tag: None,
+        wait: None,
+    };
+
     /// Keeps a phrase; when there is no room, the least one goes.
     #[inline]
-    fn hear(&mut self, wording: Wording, end: u32) {
-        let heard = Heard::new(wording.specificity, end, wording.phrase);
-        // No branch asks whether there are conditions: nobody could foretell it.
-        self.sure = self.sure.max(if wording.is_conditional { Heard::default() } else { heard });
+    fn hear(&mut self, heard: Heard) {
+        // No branch asks whether there is a wording and whether it has conditions: nobody could foretell it.
+        self.sure = self.sure.max(heard);
         if let Some(place) = self.conditional.get_mut(self.count) {
             *place = heard;
-            self.count += usize::from(wording.is_conditional);
-        } else if wording.is_conditional {
+            self.count += usize::from(heard.is_conditional());
+        } else if heard.is_conditional() {
             self.hear_instead(heard);
         }
     }
@@ -98,11 +93,11 @@ impl Gathered {
     fn best(&self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
         let mut best = self.sure;
         for heard in self.conditional.iter().take(self.count) {
-            if *heard > best && counts(heard.phrase()) {
-                best = *heard;
+            if heard.unconditional() > best && counts(heard.phrase()) {
+                best = heard.unconditional();
             }
         }
-        (best != Heard::default()).then_some(best)
+        (best != Heard::NONE).then_some(best)
     }
 }
 
@@ -114,14 +109,56 @@ struct Decision<'a> {
     phrase: Option<u32>,
 }
 
+/// Gathers what a pass over a reply finds.
+struct Ear<'p, 'a, 'r> {
+    tables: &'a Tables<'a>,
+    reply: &'r [u8],
+    fits: &'p mut Fits<'a, 'r>,
+    gathered: &'p mut Gathered,
+}
+
+impl Listener for Ear<'_, '_, '_> {
+    #[inline]
+    fn wording(&mut self, number: u32, end: u32) {
+        self.gathered.hear(Heard::new(number, end));
+    }
+
+    #[inline]
+    fn other(&mut self, found: Found) {
+        self.tables.gather_other(found, self.reply, self.fits, self.gathered);
+    }
+}
+
+/// Listens for phrases that say that a sender has given up.
+struct GivenUp<'a, 'f> {
+    tables: &'a Tables<'a>,
+    facts: &'f Facts,
+    heard: Option<Heard>,
+}
+
+impl Listener for GivenUp<'_, '_> {
+    fn wording(&mut self, number: u32, end: u32) {
+        let tables = self.tables;
+        if let Some(wording) = Wording::from_number(number)
+            && tables.phrases.get(usize::from(wording.phrase)).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
+            && (!wording.is_conditional || tables.phrase_counts(u32::from(wording.phrase), self.facts))
+        {
+            // Above any phrase in the reply itself, and above templates.
+            self.heard = self.heard.max(Some(Heard::new(number, end).above_all()));
+        }
+    }
+
+    fn other(&mut self, _: Found) {}
+}
+
 impl<'a> Tables<'a> {
     /// See [`classify`]; `system` is the stable number of the system that sent the reply, if that is known.
     pub fn classify<'r>(&'a self, reply: &'r [u8], system: Option<u16>) -> VerdictIn<'a, 'r> {
         let mut fits = Fits::new(self, reply, Head::locate(reply));
         let head = fits.head();
-        let mut gathered = Gathered::default();
-        let seen =
-            self.automaton.scan(head.within(reply), head.text, head.code, |found| self.gather(found, reply, &mut fits, &mut gathered));
+        let mut gathered = Gathered::NOTHING;
+        let mut ear = Ear { tables: self, reply, fits: &mut fits, gathered: &mut gathered };
+        let seen = self.automaton.scan(head.within(reply), head.text, head.code, &mut ear);
         fits.settle(seen, system);
         let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
         let phrase = self.given_up(reply, &head, &facts).or_else(|| gathered.best(|phrase| self.phrase_counts(phrase, &facts)));
@@ -132,25 +169,9 @@ impl<'a> Tables<'a> {
     /// The phrase by which a log says, before the last reply that it quotes, that it has given up: then that reply is history.
     fn given_up(&self, reply: &[u8], head: &Head, facts: &Facts) -> Option<Heard> {
         let lead = reply.get(..head.start).filter(|lead| !lead.is_empty())?;
-        let mut heard = None;
-        self.automaton.scan(lead, 0, None, |found| {
-            if let Some(wording) = Wording::from_number(found.pattern)
-                && self.phrases.get(usize::from(wording.phrase)).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
-                && (!wording.is_conditional || self.phrase_counts(u32::from(wording.phrase), facts))
-            {
-                // Above any phrase in the reply itself, and above templates.
-                heard = Some(Heard::new(u16::MAX, found.end, wording.phrase));
-            }
-        });
-        heard
-    }
-
-    #[inline]
-    fn gather(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
-        match Wording::from_number(found.pattern) {
-            Some(wording) => gathered.hear(wording, found.end),
-            None => self.gather_other(found, reply, fits, gathered),
-        }
+        let mut listener = GivenUp { tables: self, facts, heard: None };
+        self.automaton.scan(lead, 0, None, &mut listener);
+        listener.heard
     }
 
     fn gather_other(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
@@ -158,14 +179,18 @@ impl<'a> Tables<'a> {
         match pattern.kind {
             PatternKind::TEMPLATE => fits.add(found, pattern),
             PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
-            PatternKind::SIGN if gathered.sign == 0 => gathered.sign = pattern.target + 1,
+            PatternKind::SIGN => {
+                let sign = (found.end, pattern.target);
+                gathered.sign = Some(gathered.sign.map_or(sign, |first| first.min(sign)));
+            }
             PatternKind::TAG => {
                 let nearness = self.nearness(pattern.target, fits.head().code);
-                if gathered.tag == 0 || nearness > gathered.tag_nearness {
-                    (gathered.tag, gathered.tag_nearness) = (pattern.target + 1, nearness);
-                }
+                gathered.tag = gathered.tag.max(Some(Tag { nearness, end: Reverse(found.end), entry: Reverse(pattern.target) }));
             }
-            PatternKind::WAIT => gathered.wait = wait::seconds(reply, found.end as usize).or(gathered.wait),
+            PatternKind::WAIT => {
+                let wait = wait::seconds(reply, found.end as usize).map(|seconds| (found.end, seconds));
+                gathered.wait = gathered.wait.max(wait);
+            }
             _ => {}
         }
     }
@@ -191,7 +216,7 @@ impl<'a> Tables<'a> {
     fn decide(&'a self, fits: &Fits<'a, '_>, phrase: Option<Heard>, gathered: &Gathered, facts: &Facts) -> Decision<'a> {
         let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified;
         let by_template = |entry: Entry<'a>| Decision { reason: entry.reason(), basis: Basis::Template, entry: Some(entry), phrase: None };
-        let tagged = gathered.tag.checked_sub(1).and_then(|number| Entry::new(self, number)).filter(says_something);
+        let tagged = gathered.tag.and_then(|tag| Entry::new(self, tag.entry.0)).filter(says_something);
         let by_phrase = || {
             let heard = phrase?;
             let reason = Reason::from_value(self.phrases.get(heard.phrase() as usize)?.reason)?;
@@ -265,6 +290,7 @@ impl<'a> Tables<'a> {
             system: self.who(gathered),
             retry_after: gathered
                 .wait
+                .map(|(_, seconds)| seconds)
                 .filter(|_| permanence != Permanence::Success)
                 .or_else(|| entry.filter(|_| basis == Basis::Template)?.retry_after().map(|after| after.min)),
             conflict: by_text && contradicts(reason, facts, class),
@@ -283,8 +309,8 @@ impl<'a> Tables<'a> {
     /// Who said it: the system that shows itself by a tag, a word or a host name. A tag goes first: names can be those of others, such as
     /// the client's or a block list's. That a system alone documents a text does not tell: others use it too.
     fn who(&self, gathered: &Gathered) -> Option<u16> {
-        let tagged = || Some(self.entries.get(gathered.tag.checked_sub(1)? as usize)?.system);
-        let place = tagged().or_else(|| gathered.sign.checked_sub(1).map(|place| place as u16))?;
+        let tagged = || Some(self.entries.get(gathered.tag?.entry.0 as usize)?.system);
+        let place = tagged().or_else(|| gathered.sign.map(|(_, place)| place as u16))?;
         self.systems.get(usize::from(place)).map(|record| record.value)
     }
 }

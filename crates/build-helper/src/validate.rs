@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smtp_codes_text::matcher::MOST_TOKENS;
 use smtp_codes_text::normal::Normalized;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
@@ -235,6 +236,9 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
         if !has_words {
             fault(&template.place, format!("template '{}' has no word to go by besides placeholders and fillers", template.value));
         }
+        if let Some(message) = too_long(words, &template.value) {
+            fault(&template.place, format!("template '{}' {message}", template.value));
+        }
         if let Some(kind) = attached(&template.value) {
             fault(&template.place, format!("template '{}': {}", template.value, attached_message(kind)));
         }
@@ -255,8 +259,27 @@ fn tag(words: &Words, tag: &str) -> Option<String> {
         Some(Part::Placeholder(kind)) if matches!(kind.extent(), Extent::UpTo(_)) => {
             Some(format!("tag '{tag}' must not end in '{{{}}}', which may stand for nothing", kind.name()))
         }
-        _ => attached(tag).map(|kind| format!("tag '{tag}': {}", attached_message(kind))),
+        _ => attached(tag)
+            .map(|kind| format!("tag '{tag}': {}", attached_message(kind)))
+            .or_else(|| too_long(words, tag).map(|message| format!("tag '{tag}' {message}"))),
     }
+}
+
+/// What is wrong with a text that the matcher could miss, because it covers too many tokens.
+fn too_long(words: &Words, text: &str) -> Option<String> {
+    let parts = words.comparable(text);
+    let is_word = |part: &Part| matches!(part, Part::Word(_));
+    let between = parts.get(parts.iter().position(is_word)?..=parts.iter().rposition(is_word)?)?;
+    let tokens = |part: &Part| match part {
+        Part::Placeholder(kind) => match kind.extent() {
+            Extent::UpTo(most) => usize::from(most),
+            Extent::One(_) => 1,
+        },
+        Part::Word(_) => 1,
+    };
+    let count: usize = between.iter().map(tokens).sum();
+    (count > MOST_TOKENS)
+        .then(|| format!("covers up to {count} words from its first to its last; at most {MOST_TOKENS} are looked at together"))
 }
 
 /// What the first digit of a code says.
@@ -400,6 +423,8 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
             faults.add(&text.place, format!("{context}text '{}' has no word to go by besides placeholders and fillers", text.value));
         } else if let Some(kind) = attached(&text.value) {
             faults.add(&text.place, format!("{context}text '{}': {}", text.value, attached_message(kind)));
+        } else if let Some(message) = too_long(words, &text.value) {
+            faults.add(&text.place, format!("{context}text '{}' {message}", text.value));
         }
     }
     for phrase in &phrases.phrases {

@@ -7,7 +7,7 @@ use smtp_codes_build_helper::compile::{Compiler, Reading};
 use smtp_codes_build_helper::faults::Place;
 use smtp_codes_build_helper::model::Lexicon;
 use smtp_codes_build_helper::parse::At;
-use smtp_codes_text::matcher::{Found, MOST_WAITING};
+use smtp_codes_text::matcher::{Found, Listener, MOST_TOKENS};
 use smtp_codes_text::template::{Extent, PlaceholderKind};
 use smtp_codes_text::token::Kind;
 
@@ -63,11 +63,9 @@ enum Part {
     Placeholder(PlaceholderKind),
 }
 
-/// Patterns and their parts, so few that their trie has no more states than threads can be alive: none is ever dropped, as two
-/// threads are never in one state.
+/// Patterns and their parts, so few that there is room for all that can be waited for: nothing is ever dropped.
 const MOST_PATTERNS: usize = 4;
 const MOST_PARTS: usize = 6;
-const _: () = assert!(MOST_PATTERNS * MOST_PARTS <= MOST_WAITING);
 
 fn part() -> impl Strategy<Value = Part> {
     prop_oneof![
@@ -197,6 +195,11 @@ fn share_gaps(patterns: &mut [Vec<Step>]) {
     }
 }
 
+/// How many tokens a pattern covers at most.
+fn tokens(pattern: &[Step]) -> usize {
+    pattern.iter().map(|step| if let Step::Gap(length) = step { usize::from(*length) } else { 1 }).sum()
+}
+
 /// A word of the reply that counts, and its place there.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
@@ -228,6 +231,20 @@ fn lexicon() -> Lexicon {
     Lexicon { fillers: vec![at("the"), at("is")], forms: vec![vec![at("not"), at("dont"), at("cannot")]] }
 }
 
+/// Keeps all that is found.
+#[derive(Default)]
+struct All(Vec<Found>);
+
+impl Listener for All {
+    fn wording(&mut self, number: u32, _: u32) {
+        assert_eq!(number, 0, "these patterns are no wordings");
+    }
+
+    fn other(&mut self, found: Found) {
+        self.0.push(found);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -250,7 +267,10 @@ proptest! {
             patterns.extend(pattern);
         }
         share_gaps(&mut patterns);
+        let most_tokens = patterns.iter().map(|pattern| tokens(pattern)).max().unwrap_or(0);
+        prop_assume!(most_tokens <= MOST_TOKENS);
         let compiled = compiler.finish();
+        prop_assert_eq!(compiled.most_tokens as usize, most_tokens);
 
         // Lead-in without meaning, so that offsets don't start at 0.
         let mut reply = String::from("550 ");
@@ -278,8 +298,9 @@ proptest! {
                 expected.extend(ends_of(pattern, &text, start).into_iter().map(|end| (number as u32, start, end - 1)));
             }
         }
-        let mut found: Vec<Found> = Vec::new();
-        let seen = compiled.as_automaton().scan(reply.as_bytes(), from, Some(CODE), |one| found.push(one));
+        let mut all = All::default();
+        let seen = compiled.as_automaton().scan(reply.as_bytes(), from, Some(CODE), &mut all);
+        let All(found) = all;
 
         let numbers = |places: &BTreeSet<(u32, usize, usize)>| places.iter().map(|(number, ..)| *number).collect::<BTreeSet<u32>>();
         let found_numbers: BTreeSet<u32> = found.iter().map(|one| one.pattern).collect();

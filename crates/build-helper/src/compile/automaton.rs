@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, FILLER};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, FILLER, Wait};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
@@ -20,14 +20,28 @@ pub struct CompiledAutomaton {
     pub moves: Vec<u8>,
     /// See [`Automaton::cells`].
     pub cells: Vec<Cell>,
-    /// See [`Automaton::details`].
-    pub details: Vec<u32>,
+    /// See [`Automaton::events`].
+    pub events: Vec<Event>,
+    /// See [`Automaton::waits`].
+    pub waits: Vec<Wait>,
+    /// See [`Automaton::lists`].
+    pub lists: Vec<u32>,
+    /// See [`Automaton::most_tokens`].
+    pub most_tokens: u32,
 }
 
 impl CompiledAutomaton {
     /// The automaton as the matcher takes it.
     pub fn as_automaton(&self) -> Automaton<'_> {
-        Automaton { words: &self.words, moves: &self.moves, cells: &self.cells, details: &self.details }
+        Automaton {
+            words: &self.words,
+            moves: &self.moves,
+            cells: &self.cells,
+            events: &self.events,
+            waits: &self.waits,
+            lists: &self.lists,
+            most_tokens: self.most_tokens,
+        }
     }
 }
 
@@ -225,7 +239,7 @@ impl Compiler {
         let number = |symbol: u16| if symbol == FILLER { FILLER } else { numbers[usize::from(symbol)] };
         let words: Vec<(u64, u16)> = self.symbols.into_iter().map(|(hash, symbol)| (hash, number(symbol))).collect();
         let (words, moves) = words::place(words);
-        let Graph { cells, details } = graph::compile(&trie);
-        CompiledAutomaton { words, moves, cells, details }
+        let Graph { cells, events, waits, lists } = graph::compile(&trie);
+        CompiledAutomaton { words, moves, cells, events, waits, lists, most_tokens: trie.most_tokens() }
     }
 }

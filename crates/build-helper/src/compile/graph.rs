@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Cell, EVENT_EDGES, EVENT_GAP, EVENT_KINDS, GAP_WORDS, HAS_EVENT, symbol_bit};
+use smtp_codes_text::matcher::{Cell, Event, HAS_EVENT, Wait, gap, rest};
+use smtp_codes_text::rules::Wording;
 
 use super::double_array::pack;
 use super::trie::{Node, Trie};
@@ -10,111 +11,118 @@ use super::trie::{Node, Trie};
 /// The tables; see `smtp_codes_text::matcher::Automaton`.
 pub(crate) struct Graph {
     pub(crate) cells: Vec<Cell>,
-    pub(crate) details: Vec<u32>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) waits: Vec<Wait>,
+    pub(crate) lists: Vec<u32>,
+}
+
+/// Whether something happens at a node.
+fn has_event(node: &Node) -> bool {
+    !(node.patterns.is_empty() && node.gap.is_none() && node.kinds.is_empty())
 }
 
 /// Compiles the graph; `trie` has its equal nodes made one.
 ///
 /// # Panics
 ///
-/// If the patterns have more nodes than a cell can name.
+/// If the patterns have more nodes or gaps than there are numbers for.
 pub(crate) fn compile(trie: &Trie) -> Graph {
-    let inner: Vec<usize> = (0..trie.nodes.len()).filter(|place| *place == 0 || !trie.nodes[*place].symbols.is_empty()).collect();
-    let rows: Vec<Vec<u32>> =
-        inner.iter().map(|place| trie.nodes[*place].symbols.keys().map(|symbol| u32::from(*symbol)).collect()).collect();
+    let row = |node: &Node| -> Vec<u32> {
+        // The cell at the base tells of the event.
+        has_event(node).then_some(0).into_iter().chain(node.symbols.keys().map(|symbol| u32::from(*symbol))).collect()
+    };
+    let rows: Vec<Vec<u32>> = trie.nodes.iter().map(row).collect();
     let packed = pack(&rows, HAS_EVENT);
-    let mut bases = vec![0; trie.nodes.len()];
-    for (place, base) in inner.iter().zip(&packed.bases) {
-        bases[*place] = *base;
-    }
-    let mut details = Details { trie, bases: &bases, list: vec![0], known: BTreeMap::new(), places: BTreeMap::new() };
+    let mut tables = Tables {
+        trie,
+        bases: &packed.bases,
+        events: Known::default(),
+        waits: Known::default(),
+        lists: vec![0, 0],
+        known_lists: BTreeMap::new(),
+    };
+    tables.events.add(Event::default());
     let mut cells = vec![Cell::FREE; packed.length];
-    for place in inner {
-        for (symbol, next) in &trie.nodes[place].symbols {
-            cells[bases[place] as usize + usize::from(*symbol)] = Cell::new(*symbol, details.edge(*next));
+    for (node, base) in trie.nodes.iter().zip(&packed.bases) {
+        if has_event(node) {
+            cells[*base as usize] = Cell::of_event(tables.event(node));
+        }
+        for (symbol, next) in &node.symbols {
+            cells[*base as usize + usize::from(*symbol)] = Cell::new(*symbol, tables.edge(*next));
         }
     }
-    details.list.extend([0; GAP_WORDS + 1]);
-    Graph { cells, details: details.list }
+    Graph { cells, events: tables.events.list, waits: tables.waits.list, lists: tables.lists }
 }
 
-/// The lists of events and placeholders.
-struct Details<'a> {
-    trie: &'a Trie,
-    /// The nodes' bases in the double array; 0 for those without edges.
-    bases: &'a [u32],
-    list: Vec<u32>,
-    /// The places of the lists so far.
-    known: BTreeMap<Vec<u32>, u32>,
-    /// The places of events, by the node.
-    places: BTreeMap<usize, u32>,
+/// A table of which no two records are alike.
+struct Known<T> {
+    list: Vec<T>,
+    places: BTreeMap<T, u32>,
 }
 
-impl Details<'_> {
-    fn add(&mut self, list: Vec<u32>) -> u32 {
-        let place = self.list.len() as u32;
-        *self.known.entry(list).or_insert_with_key(|list| {
-            assert!(place < HAS_EVENT, "more details than an edge can name");
-            self.list.extend(list);
-            place
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Known { list: Vec::new(), places: BTreeMap::new() }
+    }
+}
+
+impl<T: Copy + Ord> Known<T> {
+    /// The place of a record.
+    fn add(&mut self, record: T) -> u32 {
+        *self.places.entry(record).or_insert_with(|| {
+            self.list.push(record);
+            self.list.len() as u32 - 1
         })
     }
+}
 
+/// What stands beside the edges.
+struct Tables<'a> {
+    trie: &'a Trie,
+    /// The nodes' bases in the double array.
+    bases: &'a [u32],
+    events: Known<Event>,
+    waits: Known<Wait>,
+    lists: Vec<u32>,
+    known_lists: BTreeMap<Vec<u32>, u32>,
+}
+
+impl Tables<'_> {
     /// What an edge to a node says.
-    fn edge(&mut self, node: usize) -> u32 {
-        match self.event(node) {
-            0 => self.bases[node],
-            event => event | HAS_EVENT,
-        }
+    fn edge(&self, place: usize) -> u32 {
+        self.bases[place] | if has_event(&self.trie.nodes[place]) { HAS_EVENT } else { 0 }
     }
 
-    /// The place of the list of what happens at a node; 0 if nothing does.
-    fn event(&mut self, place: usize) -> u32 {
-        let node = &self.trie.nodes[place];
-        if node.patterns.is_empty() && node.gap.is_none() && node.kinds.is_empty() {
-            return 0;
-        }
-        if let Some(known) = self.places.get(&place) {
-            return *known;
-        }
-        let mut head = u32::from(u16::try_from(node.patterns.len()).expect("few patterns end at one node"));
-        let mut list = vec![0];
-        if !node.symbols.is_empty() {
-            head |= EVENT_EDGES;
-            list.push(self.bases[place]);
-        }
-        let mut behind_gap = 0;
-        if let Some((length, next)) = node.gap {
-            let behind = &self.trie.nodes[next];
-            head |= u32::from(length) << 16;
-            if !behind.symbols.is_empty() {
-                let bits = behind.symbols.keys().fold(0, |bits, symbol| bits | symbol_bit(*symbol));
-                head |= EVENT_GAP;
-                list.extend([self.bases[next], bits as u32, (bits >> 32) as u32]);
-            }
-            behind_gap = self.typed(behind);
-        }
-        list.extend(&node.patterns);
-        let at_once = self.typed(node);
-        if (behind_gap, at_once) != (0, 0) {
-            head |= EVENT_KINDS;
-            list.extend([behind_gap, at_once]);
-        }
-        list[0] = head;
-        let event = self.add(list);
-        self.places.insert(place, event);
-        event
+    /// The place of what happens at a node.
+    fn event(&mut self, node: &Node) -> u32 {
+        let wording = node.patterns.iter().copied().find(|pattern| Wording::is_number(*pattern));
+        let others: Vec<u32> = node.patterns.iter().copied().filter(|pattern| Some(*pattern) != wording).collect();
+        let gap = node.gap.map_or(0, |(length, next)| gap(self.wait(&self.trie.nodes[next], self.bases[next]), length));
+        let rest = self.rest(&others, node);
+        self.events.add(Event { wording: wording.unwrap_or(0), gap, rest })
     }
 
-    /// The place of a node's placeholders; 0 if it has none.
-    fn typed(&mut self, node: &Node) -> u32 {
-        if node.kinds.is_empty() {
+    /// The place of what is waited for at a node behind a gap.
+    fn wait(&mut self, node: &Node, base: u32) -> u32 {
+        let rest = self.rest(&[], node);
+        self.waits.add(Wait { base, rest })
+    }
+
+    /// A list of patterns and a node's placeholders; 0 if there are none of either.
+    fn rest(&mut self, patterns: &[u32], node: &Node) -> u32 {
+        if patterns.is_empty() && node.kinds.is_empty() {
             return 0;
         }
-        let mut list = vec![node.kinds.iter().fold(0, |all, (kinds, _)| all | u32::from(*kinds)), node.kinds.len() as u32];
+        let mut list = vec![patterns.len() as u32, node.kinds.len() as u32];
+        list.extend(patterns);
         for (kinds, next) in &node.kinds {
             list.extend([u32::from(*kinds), self.edge(*next)]);
         }
-        self.add(list)
+        let place = self.lists.len() as u32;
+        let place = *self.known_lists.entry(list).or_insert_with_key(|list| {
+            self.lists.extend(list);
+            place
+        });
+        rest(place, !patterns.is_empty(), node.kinds.iter().fold(0, |all, (kinds, _)| all | kinds))
     }
 }

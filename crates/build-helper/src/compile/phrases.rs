@@ -1,5 +1,6 @@
 //! Trying every phrase on its own examples, with the very code that will read replies.
 
+use smtp_codes_text::matcher::{Found, Listener};
 use smtp_codes_text::records::{PatternKind, run};
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{Facts, Wording, counts};
@@ -11,21 +12,33 @@ use crate::model::Catalog;
 /// A phrase that counts in a reply, and how specific it is.
 type Counting = (u16, usize);
 
+/// The phrases and guards that stand in a reply.
+struct Heard<'a> {
+    tables: &'a Tables,
+    found: Vec<Counting>,
+    guards: u64,
+}
+
+impl Listener for Heard<'_> {
+    fn wording(&mut self, number: u32, _: u32) {
+        self.found.extend(Wording::from_number(number).map(|wording| (wording.specificity, usize::from(wording.phrase))));
+    }
+
+    fn other(&mut self, found: Found) {
+        let pattern = &self.tables.patterns[found.pattern as usize];
+        if pattern.kind == PatternKind::GUARD {
+            self.guards |= 1 << pattern.target;
+        }
+    }
+}
+
 /// The phrases that count in a reply, the most specific first.
 fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let head = Head::parse(reply.as_bytes());
-    let mut facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: 0 };
-    let mut found: Vec<Counting> = Vec::new();
-    tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, |one| {
-        if let Some(wording) = Wording::from_number(one.pattern) {
-            found.push((wording.specificity, usize::from(wording.phrase)));
-        } else {
-            let pattern = &tables.patterns[one.pattern as usize];
-            if pattern.kind == PatternKind::GUARD {
-                facts.guards |= 1 << pattern.target;
-            }
-        }
-    });
+    let mut listener = Heard { tables, found: Vec::new(), guards: 0 };
+    tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, &mut listener);
+    let facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: listener.guards };
+    let mut found = listener.found;
     found.retain(|(_, phrase)| {
         let rule = tables.rules[usize::from(tables.phrases[*phrase].rule)];
         counts(run(rule.with, &tables.conditions), run(rule.unless, &tables.conditions), &facts)

@@ -101,6 +101,22 @@ impl Trie {
         Trie { nodes }
     }
 
+    /// How many tokens the longest pattern covers, gaps included, in a trie whose equal nodes are one.
+    pub(crate) fn most_tokens(&self) -> u32 {
+        fn from(nodes: &[Node], place: usize, known: &mut BTreeMap<usize, u32>) -> u32 {
+            if let Some(known) = known.get(&place) {
+                return *known;
+            }
+            let node = &nodes[place];
+            let steps = node.symbols.values().chain(node.kinds.iter().map(|(_, next)| next)).map(|next| (1, *next));
+            let steps = steps.chain(node.gap.map(|(length, next)| (u32::from(length), next)));
+            let most = steps.map(|(length, next)| length + from(nodes, next, known)).max().unwrap_or(0);
+            known.insert(place, most);
+            most
+        }
+        from(&self.nodes, 0, &mut BTreeMap::new())
+    }
+
     /// Numbers the symbols below `count` anew, from 1 on, those with the most edges first, so that what is looked up often stands
     /// together. Returns the new number of each.
     pub(crate) fn number_symbols_by_use(&mut self, count: u16) -> Vec<u16> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use smtp_codes_text::index::HashIndex;
-use smtp_codes_text::matcher::{Automaton, Cell};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Wait};
 use smtp_codes_text::records::{
     DocumentRecord, EntryRecord, List, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
 };
@@ -134,7 +134,9 @@ records! {
     RuleRecord { with unless }
     Condition { code enhanced guards }
     HashIndex<'_> { slots entries }
-    Automaton<'_> { words moves cells details }
+    Automaton<'_> { words moves cells events waits lists most_tokens }
+    Event { wording gap rest }
+    Wait { base rest }
 }
 
 impl Expression for CompiledIndex {

@@ -5,7 +5,7 @@ use super::symbols::FILLER;
 /// One cell of a double array (Aoe 1989): the edges of all nodes, packed into one table.
 ///
 /// A node's edges count from its base, which no other node has. Its edge for a symbol is the cell at base + symbol, if that is the
-/// cell's symbol. Symbols count from 1.
+/// cell's symbol. Symbols count from 1: the cell at the base itself tells what happens at the node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell(
     /// Where the edge leads, the lower half first, and its symbol: in three halves, for there are many cells.
@@ -21,7 +21,12 @@ impl Cell {
         Cell([next as u16, (next >> 16) as u16, symbol])
     }
 
-    /// Where the edge leads: the base of a node; or with [`HAS_EVENT`] the place of an event, which tells the base.
+    /// The cell at the base of a node, by the place of what happens there.
+    pub const fn of_event(place: u32) -> Self {
+        Cell::new(FILLER, place)
+    }
+
+    /// Where the edge leads: the base of a node, and [`HAS_EVENT`].
     #[inline]
     pub(super) const fn next(self) -> u32 {
         self.0[0] as u32 | (self.0[1] as u32) << 16
@@ -36,19 +41,56 @@ impl Cell {
 /// Set where something happens at the node that an edge leads to.
 pub const HAS_EVENT: u32 = 1 << 31;
 
-/// Set in an event's head where a gap begins.
-pub const EVENT_GAP: u32 = 1 << 31;
-/// Set where placeholders may follow.
-pub const EVENT_KINDS: u32 = 1 << 30;
-/// Set where the node has edges.
-pub const EVENT_EDGES: u32 = 1 << 29;
-/// How many words of an event tell of a gap.
-pub const GAP_WORDS: usize = 3;
+/// What happens at a node; a zero says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Event {
+    /// The wording that ends here; see [`crate::rules::Wording::number`].
+    pub wording: u32,
+    /// The gap that begins here: see [`gap`].
+    pub gap: u32,
+    /// Further wordings and other patterns that end here, and placeholders that may follow at once: see [`rest`].
+    pub rest: u32,
+}
 
-/// One bit for a symbol, so that sets of symbols can be compared at once; others share it.
+/// What is waited for behind a gap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wait {
+    /// The base of the node behind the gap.
+    pub base: u32,
+    /// Its placeholders: see [`rest`].
+    pub rest: u32,
+}
+
+/// A gap as one number: the place in [`Automaton::waits`] of what is waited for behind it, and how many tokens it takes at most.
+///
+/// # Panics
+///
+/// If the place needs more than 24 bits.
+pub const fn gap(place: u32, length: u8) -> u32 {
+    assert!(place < 1 << 24);
+    place | (length as u32) << 24
+}
+
+/// A list as one number: its place in [`Automaton::lists`], whether it has patterns, and the kinds of tokens that its placeholders take.
+///
+/// # Panics
+///
+/// If the place needs more than 22 bits.
+pub const fn rest(place: u32, has_patterns: bool, kinds: u16) -> u32 {
+    assert!(place < 1 << 22);
+    place | (has_patterns as u32) << 22 | (kinds as u32) << 23
+}
+
+/// The place of a list, by its [`rest`].
 #[inline]
-pub const fn symbol_bit(symbol: u16) -> u64 {
-    1 << ((symbol as u32).wrapping_mul(0x9e37_79b9) >> 26)
+pub(super) const fn list_of(rest: u32) -> u32 {
+    rest & 0x3f_ffff
+}
+
+/// Whether a list, by its [`rest`], has patterns, or a placeholder that takes a token of these kinds.
+#[inline]
+pub(super) const fn has_any(rest: u32, kinds: u16) -> bool {
+    rest >> 22 & ((kinds as u32) << 1 | 1) != 0
 }
 
 /// The compiled patterns.
@@ -61,18 +103,21 @@ pub struct Automaton<'a> {
     pub moves: &'a [u8],
     /// The double array of the edges; the root's base is 0.
     pub cells: &'a [Cell],
-    /// Lists of two kinds, by their places; none stands at 0, and [`GAP_WORDS`] and one more stand behind the last.
-    ///
-    /// - Of an event: a head of the number of patterns that end (16 bits), the length of the gap (8 bits) and the `EVENT_…` bits; the
-    ///   node's base if it has edges; where a gap begins, the base of the node behind it and the [`symbol_bit`]s of that node's edges, the
-    ///   lower half first; the patterns; where placeholders may follow, those behind the gap and those that follow at once (0 for none).
-    /// - Of placeholders: the kinds that they take in all, their number, and for each its kinds and where it leads, as a cell says it.
-    pub details: &'a [u32],
+    /// What happens at nodes; the first one is nothing.
+    pub events: &'a [Event],
+    /// What is waited for behind gaps.
+    pub waits: &'a [Wait],
+    /// Lists; an empty one stands first. A list is how many patterns and how many placeholders there are, then the patterns' numbers, then for
+    /// each placeholder the kinds of tokens that it takes and where it leads, as a cell says it.
+    pub lists: &'a [u32],
+    /// How many tokens the longest pattern covers, gaps included; see [`super::MOST_TOKENS`].
+    pub most_tokens: u32,
 }
 
 impl<'a> Automaton<'a> {
     /// An automaton without patterns.
-    pub const EMPTY: Automaton<'static> = Automaton { words: &[0], moves: &[0], cells: &[], details: &[] };
+    pub const EMPTY: Automaton<'static> =
+        Automaton { words: &[0], moves: &[0], cells: &[], events: &[], waits: &[], lists: &[], most_tokens: 0 };
 
     /// The cell in which the edge of a node for a symbol would be.
     #[inline]
@@ -80,9 +125,17 @@ impl<'a> Automaton<'a> {
         self.cells.get(base as usize + usize::from(symbol)).copied().unwrap_or(Cell::FREE)
     }
 
-    /// The list at a place.
+    /// What happens at the node with this base, where something does.
     #[inline]
-    pub(super) fn list(&self, place: u32) -> &'a [u32] {
-        self.details.get(place as usize..).unwrap_or_default()
+    pub(super) fn event(&self, base: u32) -> Event {
+        self.events.get(self.cell(base, 0).next() as usize).copied().unwrap_or_default()
+    }
+
+    /// The patterns and the placeholders in the list at a place.
+    #[inline]
+    pub(super) fn list(&self, place: u32) -> (&'a [u32], &'a [u32]) {
+        let Some([patterns, placeholders, list @ ..]) = self.lists.get(place as usize..) else { return (&[], &[]) };
+        let (patterns, list) = list.split_at_checked(*patterns as usize).unwrap_or_default();
+        (patterns, list.get(..2 * *placeholders as usize).unwrap_or_default())
     }
 }

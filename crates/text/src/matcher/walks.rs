@@ -1,70 +1,282 @@
-//! The walks through the graph that go on.
+//! The walks through the graph of the patterns.
 
-use super::layout::HAS_EVENT;
+use super::arrivals::{Arrival, Arrivals};
+use super::block::{BLOCK, Block, places_before};
+use super::layout::{Automaton, Event, HAS_EVENT, Wait, has_any, list_of};
+use super::pass::{Found, Listener};
+use super::windows::{Windows, places_of};
+use crate::rules::Wording;
 
-/// Where a pattern began: the offset of its first word, and how many words stand before that. It is one number, so that it is written
-/// and read at once.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Start(u64);
+/// How many walks there may be at a time, and how many nodes that they came to and that are still to be looked at.
+const MOST_WALKS: usize = 64;
 
-impl Start {
+/// How many walks begin together. Most replies have fewer words; with more there might be no room for what these come to.
+const MOST_ROOTS: usize = 16;
+
+/// How many gaps may wait to be looked through, and the same of other things.
+const MOST_WAITING: usize = 32;
+
+/// How many placeholders of one node can take the same token: no more than there are kinds.
+const MOST_PLACEHOLDERS: usize = 9;
+
+/// How often walks may take turns with what they come to.
+const MOST_ROUNDS: usize = 256;
+
+/// How many tokens may be looked at behind gaps and as placeholders in one block, so that the time for a text is linear.
+const MOST_LOOKS: usize = 1024;
+
+/// What is left to do in a block.
+struct Work {
+    /// The walks that may go on, each by the base of its node: those from `walked` on. A step takes one and adds at most one.
+    walks: Arrivals<MOST_WALKS>,
+    walked: usize,
+    count_of_walks: usize,
+    /// The nodes to which walks have come and where something happens, by their bases.
+    events: Arrivals<MOST_WALKS>,
+    count_of_events: usize,
+    /// The gaps that begin there, see [`super::gap`].
+    gaps: Arrivals<MOST_WAITING>,
+    count_of_gaps: usize,
+    /// The other patterns that end there and the placeholders that may follow, see [`super::rest`].
+    rests: Arrivals<MOST_WAITING>,
+    count_of_rests: usize,
+    windows: Windows,
+    looks: usize,
+}
+
+impl Work {
+    const NONE: Work = Work {
+        walks: Arrivals::EMPTY,
+        walked: 0,
+        count_of_walks: 0,
+        events: Arrivals::EMPTY,
+        count_of_events: 0,
+        gaps: Arrivals::EMPTY,
+        count_of_gaps: 0,
+        rests: Arrivals::EMPTY,
+        count_of_rests: 0,
+        windows: Windows::NONE,
+        looks: 0,
+    };
+
     #[inline]
-    pub(super) fn new(at: u32, words_before: u32) -> Self {
-        Start(u64::from(at) | u64::from(words_before) << 32)
+    fn is_done(&self) -> bool {
+        self.walked == self.count_of_walks && self.count_of_events + self.count_of_gaps + self.count_of_rests == 0
     }
 
-    #[inline]
-    pub(super) fn at(self) -> u32 {
-        self.0 as u32
+    /// Gives up what is left: it takes a text that was made for it.
+    #[cold]
+    fn forget(&mut self) {
+        self.walked = self.count_of_walks;
+        (self.count_of_events, self.count_of_gaps, self.count_of_rests) = (0, 0, 0);
     }
 
+    /// Whether there is room for so many walks more, and for what they come to at once.
     #[inline]
-    pub(super) fn words_before(self) -> u32 {
-        (self.0 >> 32) as u32
+    fn has_room(&self, count: usize) -> bool {
+        self.count_of_walks - self.walked + count <= MOST_WALKS && self.count_of_events + count <= MOST_WALKS
+    }
+
+    /// The last of the rest, if there is room for all walks that may go on there.
+    #[inline]
+    fn pop_rest(&mut self) -> Option<Arrival> {
+        let last = self.count_of_rests.checked_sub(1)?;
+        self.has_room(MOST_PLACEHOLDERS).then(|| {
+            self.count_of_rests = last;
+            self.rests.get(last)
+        })
+    }
+
+    /// The last gap, if there is room for all walks that may begin behind it.
+    #[inline]
+    fn pop_gap(&mut self) -> Option<Gap> {
+        let last = self.count_of_gaps.checked_sub(1)?;
+        let gap = Gap::of(self.gaps.get(last));
+        self.has_room(gap.length + 1).then(|| {
+            self.count_of_gaps = last;
+            gap
+        })
     }
 }
 
-/// Walks, each by the node where it is and where it began; there is no room for more than `MOST`.
-pub(super) struct Stops<const MOST: usize> {
-    nodes: [u32; MOST],
-    starts: [Start; MOST],
-    pub(super) count: usize,
+/// A gap to which a walk has come.
+struct Gap {
+    /// The place of what is waited for, in [`Automaton::waits`].
+    wait: u32,
+    /// The place of the first token in the gap.
+    from: usize,
+    /// How many tokens it takes at most.
+    length: usize,
+    /// The place where the walk began.
+    start: usize,
 }
 
-/// The walks that may take a step with the next token, by the bases of their nodes.
-pub(super) type Walks = Stops<24>;
-
-/// The walks that have come to a node where something happens, by the place of the event.
-pub(super) type Events = Stops<32>;
-
-impl<const MOST: usize> Stops<MOST> {
+impl Gap {
     #[inline]
-    pub(super) fn new() -> Self {
-        Stops { nodes: [0; MOST], starts: [Start::default(); MOST], count: 0 }
+    fn of(arrival: Arrival) -> Self {
+        let length = ((arrival.what() >> 24) as usize).min(BLOCK - 1);
+        Gap { wait: arrival.what() & 0xff_ffff, from: arrival.place(), length, start: arrival.start() }
+    }
+}
+
+/// Looks for patterns in a block.
+struct Search<'a, 'b> {
+    automaton: &'b Automaton<'a>,
+    block: &'b Block,
+    work: &'b mut Work,
+}
+
+impl Search<'_, '_> {
+    /// Where a walk comes to over the next token; whether there is an edge for that, and whether something happens at the node behind it.
+    #[inline]
+    fn step(&self, walk: Arrival) -> (Arrival, bool, bool) {
+        let symbol = self.block.symbol(walk.place());
+        let cell = self.automaton.cell(walk.what(), symbol);
+        let is_edge = cell.symbol() == symbol;
+        (walk.further(cell.next() & !HAS_EVENT), is_edge, is_edge & (cell.next() & HAS_EVENT != 0))
     }
 
-    /// Adds a walk that is at this node, if `counts`. No branch asks for that: nobody could foretell it.
+    /// Lets walks begin for which there is room.
     #[inline]
-    pub(super) fn push_if(&mut self, counts: bool, node: u32, start: Start) {
-        if let (Some(place), Some(place_of_start)) = (self.nodes.get_mut(self.count), self.starts.get_mut(self.count)) {
-            *place = node;
-            *place_of_start = start;
-            self.count += usize::from(counts);
+    fn begin(&mut self, walks: impl Iterator<Item = Arrival>) {
+        let (mut count_of_walks, mut count_of_events) = (self.work.count_of_walks, self.work.count_of_events);
+        for walk in walks {
+            let (arrival, is_edge, has_event) = self.step(walk);
+            self.work.walks.push_if(is_edge, &mut count_of_walks, arrival);
+            self.work.events.push_if(has_event, &mut count_of_events, arrival);
+        }
+        (self.work.count_of_walks, self.work.count_of_events) = (count_of_walks, count_of_events);
+    }
+
+    /// Takes all walks as far as they go and there is room for events. They take turns, so that a processor can work on several at once.
+    #[inline]
+    fn walk(&mut self) {
+        let Work { mut walked, mut count_of_walks, mut count_of_events, .. } = *self.work;
+        while walked < count_of_walks && count_of_events < MOST_WALKS {
+            let (arrival, is_edge, has_event) = self.step(self.work.walks.get(walked));
+            walked += 1;
+            self.work.walks.push_if(is_edge, &mut count_of_walks, arrival);
+            self.work.events.push_if(has_event, &mut count_of_events, arrival);
+        }
+        (self.work.walked, self.work.count_of_walks, self.work.count_of_events) = (walked, count_of_walks, count_of_events);
+    }
+
+    /// Tells of wordings that end where walks have come to, and notes the gaps and the rest, as far as there is room.
+    #[inline]
+    fn settle(&mut self, listener: &mut impl Listener) {
+        let Work { mut count_of_gaps, mut count_of_rests, count_of_events, .. } = *self.work;
+        let settled = count_of_events.min(MOST_WAITING - count_of_gaps.max(count_of_rests));
+        for place in 0..settled {
+            let arrival = self.work.events.get(place);
+            let Event { wording, gap, rest } = self.automaton.event(arrival.what());
+            listener.wording(wording, self.block.end_before(arrival.place()));
+            let has_rest = has_any(rest, self.block.kind(arrival.place()));
+            self.work.gaps.push_if(gap != 0, &mut count_of_gaps, arrival.with(gap));
+            self.work.rests.push_if(has_rest, &mut count_of_rests, arrival.with(rest));
+        }
+        if settled < count_of_events {
+            self.work.events.move_up(settled);
+        }
+        self.work.count_of_events = count_of_events - settled;
+        (self.work.count_of_gaps, self.work.count_of_rests) = (count_of_gaps, count_of_rests);
+    }
+
+    /// Tells of other patterns that end where a walk has come to, and goes on from there over placeholders.
+    #[inline]
+    fn take_rest(&mut self, arrival: Arrival, listener: &mut impl Listener) {
+        let (patterns, placeholders) = self.automaton.list(list_of(arrival.what()));
+        let (start, place) = (arrival.start(), arrival.place());
+        let end = self.block.end_before(place);
+        for pattern in patterns {
+            if Wording::is_number(*pattern) {
+                listener.wording(*pattern, end);
+            } else {
+                let words_before = self.block.words_before(start);
+                let words_inside = self.block.words_before(place) - words_before;
+                listener.other(Found { pattern: *pattern, start: self.block.start(start), end, words_before, words_inside });
+            }
+        }
+        if !placeholders.is_empty() {
+            self.take_placeholders(placeholders, place, start);
         }
     }
 
-    /// A walk by its place.
+    /// Goes on over the token at a place by the placeholders that it may be.
+    fn take_placeholders(&mut self, placeholders: &[u32], place: usize, start: usize) {
+        let kind = u32::from(self.block.kind(place));
+        for placeholder in placeholders.chunks_exact(2) {
+            if let [kinds, next] = placeholder
+                && kinds & kind != 0
+                && self.work.has_room(1)
+                && self.work.looks < MOST_LOOKS
+            {
+                self.work.looks += 1;
+                let arrival = Arrival::new(next & !HAS_EVENT, place + 1, start);
+                self.work.walks.push_if(true, &mut self.work.count_of_walks, arrival);
+                self.work.events.push_if(next & HAS_EVENT != 0, &mut self.work.count_of_events, arrival);
+            }
+        }
+    }
+
+    /// Lets walks begin behind a gap.
     #[inline]
-    pub(super) fn get(&self, place: usize) -> (u32, Start) {
-        let place = place % MOST;
-        (self.nodes[place], self.starts[place])
+    fn look_through(&mut self, gap: &Gap) {
+        let Some(Wait { base, rest }) = self.automaton.waits.get(gap.wait as usize).copied() else { return };
+        let to = (gap.from + gap.length + 1).min(self.block.count());
+        let places = self.work.windows.add(gap.wait, places_before(to) & !places_before(gap.from));
+        self.work.looks += places.count_ones() as usize;
+        if self.work.looks > MOST_LOOKS {
+            return;
+        }
+        self.begin(places_of(places).map(|place| Arrival::new(base, place, gap.start)));
+        if rest != 0 {
+            for place in places_of(places) {
+                self.take_placeholders(self.automaton.list(list_of(rest)).1, place, gap.start);
+            }
+        }
+    }
+
+    /// Does what is left to do.
+    #[inline]
+    fn go_on(&mut self, listener: &mut impl Listener) {
+        for _ in 0..MOST_ROUNDS {
+            self.walk();
+            self.settle(listener);
+            while let Some(arrival) = self.work.pop_rest() {
+                self.take_rest(arrival, listener);
+            }
+            while let Some(gap) = self.work.pop_gap() {
+                self.look_through(&gap);
+            }
+            if self.work.is_done() {
+                return;
+            }
+        }
+        self.work.forget();
+    }
+
+    /// Finds what begins behind the first few tokens.
+    #[cold]
+    #[inline(never)]
+    fn find_more(&mut self, starts: usize, listener: &mut impl Listener) {
+        for first in (0..starts.min(BLOCK)).step_by(MOST_ROOTS).skip(1) {
+            let last = (first + MOST_ROOTS).min(starts);
+            self.begin((first..last).map(|place| Arrival::new(0, place, place)));
+            self.go_on(listener);
+        }
     }
 }
 
-/// Takes a walk to where an edge leads, if `is_edge`.
-#[inline]
-pub(super) fn arrive(next: u32, is_edge: bool, start: Start, walks: &mut Walks, events: &mut Events) {
-    let has_event = next & HAS_EVENT != 0;
-    walks.push_if(is_edge & !has_event, next, start);
-    events.push_if(is_edge & has_event, next & !HAS_EVENT, start);
+impl Automaton<'_> {
+    /// Finds what begins with one of the first `starts` tokens of a block.
+    #[inline(never)]
+    pub(super) fn find(&self, block: &Block, starts: usize, listener: &mut impl Listener) {
+        let mut work = Work::NONE;
+        let mut search = Search { automaton: self, block, work: &mut work };
+        search.begin((0..starts.min(MOST_ROOTS)).map(|place| Arrival::new(0, place, place)));
+        search.go_on(listener);
+        if starts > MOST_ROOTS {
+            search.find_more(starts, listener);
+        }
+    }
 }
