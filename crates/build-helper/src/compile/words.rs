@@ -7,18 +7,18 @@ use smtp_codes_text::matcher::{word_bucket, word_place, word_slot};
 pub(super) fn place(mut words: Vec<(u64, u16)>) -> (Vec<u64>, Vec<u8>) {
     // A slot has no room for the last bits of a hash; words that differ in these alone are one to the matcher.
     words.dedup_by_key(|(hash, _)| *hash >> 16);
-    let mut slots = (words.len() * 8 / 7 + 1).next_power_of_two();
+    let mut slots = words.len() * 8 / 7 + 1;
     loop {
         // Hashes that no move tells apart need more slots.
         match place_in(&words, slots) {
             Some(placed) => return placed,
-            None => slots *= 2,
+            None => slots += slots / 8 + 1,
         }
     }
 }
 
 fn place_in(words: &[(u64, u16)], length: usize) -> Option<(Vec<u64>, Vec<u8>)> {
-    let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); (length / 4).max(1)];
+    let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); (length / 4).next_power_of_two()];
     let count = buckets.len();
     for word in words {
         buckets[word_bucket(word.0, count)].push(*word);

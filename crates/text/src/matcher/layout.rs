@@ -96,8 +96,7 @@ pub(super) const fn has_any(rest: u32, kinds: u16) -> bool {
 /// The compiled patterns.
 #[derive(Clone, Copy, Debug)]
 pub struct Automaton<'a> {
-    /// The symbols of tokens by their hashes: each word in the one slot where it can be, see [`super::word_place`]; 0 is an empty slot. The
-    /// length is a power of two.
+    /// The symbols of tokens by their hashes: each word in the one slot where it can be, see [`super::word_place`]; 0 is an empty slot.
     pub words: &'a [u64],
     /// By how much the words of a bucket are moved, so that each has a slot of its own; the length is a power of two.
     pub moves: &'a [u8],

@@ -17,10 +17,12 @@ pub const fn word_bucket(hash: u64, buckets: usize) -> usize {
     (hash >> 48) as usize & buckets.wrapping_sub(1)
 }
 
-/// The one slot among so many, a power of two, where a token's hash can be, by the move of its bucket (hash and displace; Pagh 1999).
+/// The one slot among so many where a token's hash can be, by the move of its bucket (hash and displace; Pagh 1999). The product's upper
+/// half is below the number of slots (Lemire 2019).
 #[inline]
 pub const fn word_place(hash: u64, by: u8, slots: usize) -> usize {
-    (hash >> 16).wrapping_add((hash >> 32 | 1).wrapping_mul(by as u64)) as usize & slots.wrapping_sub(1)
+    let moved = (hash >> 16).wrapping_add((hash >> 32 | 1).wrapping_mul(by as u64)) as u32;
+    ((moved as u64 * slots as u64) >> 32) as usize
 }
 
 impl Automaton<'_> {
