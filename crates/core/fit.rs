@@ -71,6 +71,7 @@ struct Candidate {
 
 impl<'a> Tables<'a> {
     /// The templates that `reply` fits; `system` is the stable number of the system that sent it, if that is known.
+    #[inline]
     pub fn fits<'r>(&'a self, reply: &'r [u8], system: Option<u16>) -> Fits<'a, 'r> {
         let mut fits = Fits::new(self, reply, Head::locate(reply));
         let head = fits.head;

@@ -307,10 +307,16 @@ pub fn by_reason(reason: Reason) -> Entries<'static> {
 /// assert_eq!(fit.entry().reason(), smtp_codes::Reason::TooManyRecipients);
 /// ```
 pub fn fits<'r>(reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Fits<'static, 'r> {
-    TABLES.fits(reply.as_ref(), None)
+    fits_compiled_in(reply.as_ref(), None)
 }
 
 /// The same where it is known who sent the reply: that system's entries come before others that fit as well.
 pub fn fits_of<'r>(system: System, reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Fits<'static, 'r> {
-    TABLES.fits(reply.as_ref(), Some(system.value()))
+    fits_compiled_in(reply.as_ref(), Some(system.value()))
+}
+
+/// [`Tables::fits`] with the compiled-in tables, of which the compiler then knows where they are.
+#[inline(never)]
+fn fits_compiled_in(reply: &[u8], system: Option<u16>) -> Fits<'static, '_> {
+    TABLES.fits(reply, system)
 }

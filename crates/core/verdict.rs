@@ -153,6 +153,7 @@ impl Listener for GivenUp<'_, '_> {
 
 impl<'a> Tables<'a> {
     /// See [`classify`]; `system` is the stable number of the system that sent the reply, if that is known.
+    #[inline]
     pub fn classify<'r>(&'a self, reply: &'r [u8], system: Option<u16>) -> VerdictIn<'a, 'r> {
         let mut fits = Fits::new(self, reply, Head::locate(reply));
         let head = fits.head();
@@ -174,6 +175,7 @@ impl<'a> Tables<'a> {
         listener.heard
     }
 
+    #[inline]
     fn gather_other(&self, found: Found, reply: &[u8], fits: &mut Fits<'_, '_>, gathered: &mut Gathered) {
         let Some(pattern) = self.patterns.get(found.pattern as usize) else { return };
         match pattern.kind {
@@ -439,10 +441,16 @@ impl<'a, 'r> VerdictIn<'a, 'r> {
 /// assert_eq!(verdict.retry_after(), Some(300));
 /// ```
 pub fn classify<'r>(reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Verdict<'r> {
-    TABLES.classify(reply.as_ref(), None)
+    classify_compiled_in(reply.as_ref(), None)
 }
 
 /// The same where it is known who sent the reply: of the templates that fit, that system's come before others that fit as well.
 pub fn classify_of<'r>(system: System, reply: &'r (impl AsRef<[u8]> + ?Sized)) -> Verdict<'r> {
-    TABLES.classify(reply.as_ref(), Some(system.value()))
+    classify_compiled_in(reply.as_ref(), Some(system.value()))
+}
+
+/// [`Tables::classify`] with the compiled-in tables, of which the compiler then knows where they are.
+#[inline(never)]
+fn classify_compiled_in(reply: &[u8], system: Option<u16>) -> Verdict<'_> {
+    TABLES.classify(reply, system)
 }

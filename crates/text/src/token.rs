@@ -242,7 +242,7 @@ impl<'t> Tokens<'t> {
 
     /// The next token, if it begins right here and is a plain word: most are, and whoever asks for these first needs no look at the
     /// token's kind.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next_plain_word(&mut self) -> Option<Token> {
         while self.text.get(self.at) == Some(&b' ') {
             self.at += 1;

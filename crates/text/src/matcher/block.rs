@@ -26,6 +26,8 @@ pub(super) struct Block {
     symbols: [u16; BLOCK + 1],
     /// Which ones are words, a bit each.
     words: u64,
+    /// Which ones some pattern has, a bit each.
+    known: u64,
     /// How many words stand before the first one.
     words_before: u32,
     count: usize,
@@ -38,6 +40,7 @@ impl Block {
         kinds: [0; BLOCK + 1],
         symbols: [0; BLOCK + 1],
         words: 0,
+        known: 0,
         words_before: 0,
         count: 0,
     };
@@ -61,6 +64,7 @@ impl Block {
         self.kinds[place] = kind.bit();
         self.symbols[place] = symbol;
         self.words |= u64::from(counts & (kind == Kind::Word)) << place;
+        self.known |= u64::from(counts & (symbol != 0)) << place;
         self.count += usize::from(counts);
     }
 
@@ -77,11 +81,18 @@ impl Block {
         let gone = gone.min(self.count);
         self.words_before = self.words_before(gone);
         self.words = self.words.checked_shr(gone as u32).unwrap_or(0);
+        self.known = self.known.checked_shr(gone as u32).unwrap_or(0);
         self.starts.copy_within(gone.., 0);
         self.ends.copy_within(gone.., 0);
         self.kinds.copy_within(gone.., 0);
         self.symbols.copy_within(gone.., 0);
         self.count -= gone;
+    }
+
+    /// The places of tokens that some pattern has, a bit each: those at which a walk can take a step.
+    #[inline]
+    pub(super) fn known(&self) -> u64 {
+        self.known
     }
 
     /// The symbol at a place; 0 behind the last.

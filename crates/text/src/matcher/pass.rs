@@ -52,7 +52,7 @@ fn ends_reply(text: &[u8], token: Token, code: Option<u16>) -> bool {
 
 impl Automaton<'_> {
     /// Reads on to the end of the text or of the block; whether there may be more.
-    #[inline]
+    #[inline(always)]
     fn read(&self, text: &[u8], code: Option<u16>, tokens: &mut Tokens<'_>, block: &mut Block, seen: &mut Seen) -> bool {
         while !block.is_full() {
             // Single values, and no token as a whole: what is written field by field and read back at once takes processors long.
@@ -89,19 +89,22 @@ impl Automaton<'_> {
     /// Finds every pattern in `text` from the offset `from` on.
     ///
     /// `code` is the reply's code, whose repetitions are left out; another reply behind the first one is not read. Texts beyond 4 GiB are read up to there.
-    #[inline]
+    #[inline(always)]
     pub fn scan(&self, text: &[u8], from: usize, code: Option<u16>, listener: &mut impl Listener) -> Seen {
         let text = text.get(..u32::MAX as usize).unwrap_or(text);
         let mut seen = Seen::default();
         let mut block = Block::EMPTY;
         let mut tokens = Tokens::starting_at(text, from, code);
-        while self.read(text, code, &mut tokens, &mut block, &mut seen) {
+        loop {
+            let goes_on = self.read(text, code, &mut tokens, &mut block, &mut seen);
             // What begins further behind may go on beyond the block.
-            let starts = block.count().saturating_sub(self.most_tokens as usize).max(1);
+            let kept = if goes_on { (self.most_tokens as usize).min(block.count() - 1) } else { 0 };
+            let starts = block.count() - kept;
             self.find(&block, starts, listener);
+            if !goes_on {
+                return seen;
+            }
             block.drop_first(starts);
         }
-        self.find(&block, block.count(), listener);
-        seen
     }
 }

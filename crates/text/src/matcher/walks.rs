@@ -228,7 +228,7 @@ impl Search<'_, '_> {
         if self.work.looks > MOST_LOOKS {
             return;
         }
-        self.begin(places_of(places).map(|place| Arrival::new(base, place, gap.start)));
+        self.begin(places_of(places & self.block.known()).map(|place| Arrival::new(base, place, gap.start)));
         if rest != 0 {
             for place in places_of(places) {
                 self.take_placeholders(self.automaton.list(list_of(rest)).1, place, gap.start);
@@ -260,8 +260,8 @@ impl Search<'_, '_> {
     #[inline(never)]
     fn find_more(&mut self, starts: usize, listener: &mut impl Listener) {
         for first in (0..starts.min(BLOCK)).step_by(MOST_ROOTS).skip(1) {
-            let last = (first + MOST_ROOTS).min(starts);
-            self.begin((first..last).map(|place| Arrival::new(0, place, place)));
+            let roots = self.block.known() & places_before((first + MOST_ROOTS).min(starts)) & !places_before(first);
+            self.begin(places_of(roots).map(|place| Arrival::new(0, place, place)));
             self.go_on(listener);
         }
     }
@@ -269,11 +269,12 @@ impl Search<'_, '_> {
 
 impl Automaton<'_> {
     /// Finds what begins with one of the first `starts` tokens of a block.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn find(&self, block: &Block, starts: usize, listener: &mut impl Listener) {
         let mut work = Work::NONE;
         let mut search = Search { automaton: self, block, work: &mut work };
-        search.begin((0..starts.min(MOST_ROOTS)).map(|place| Arrival::new(0, place, place)));
+        let roots = block.known() & places_before(starts.min(MOST_ROOTS));
+        search.begin(places_of(roots).map(|place| Arrival::new(0, place, place)));
         search.go_on(listener);
         if starts > MOST_ROOTS {
             search.find_more(starts, listener);
