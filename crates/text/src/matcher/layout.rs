@@ -106,8 +106,8 @@ pub struct Automaton<'a> {
     pub events: &'a [Event],
     /// What is waited for behind gaps.
     pub waits: &'a [Wait],
-    /// Lists; an empty one stands first. A list is how many patterns and how many placeholders there are, then the patterns' numbers, then for
-    /// each placeholder the kinds of tokens that it takes and where it leads, as a cell says it.
+    /// Lists; an empty one stands first. A list is how many patterns and how many placeholders there are, then the patterns' numbers, then
+    /// for each placeholder the kinds of tokens that it takes and where it leads, as a cell says it.
     pub lists: &'a [u32],
     /// How many tokens the longest pattern covers, gaps included; see [`super::MOST_TOKENS`].
     pub most_tokens: u32,

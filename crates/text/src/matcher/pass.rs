@@ -88,7 +88,8 @@ impl Automaton<'_> {
 
     /// Finds every pattern in `text` from the offset `from` on.
     ///
-    /// `code` is the reply's code, whose repetitions are left out; another reply behind the first one is not read. Texts beyond 4 GiB are read up to there.
+    /// `code` is the reply's code, whose repetitions are left out; another reply behind the first one is not read. Texts beyond 4 GiB are
+    /// read up to there.
     #[inline(always)]
     pub fn scan(&self, text: &[u8], from: usize, code: Option<u16>, listener: &mut impl Listener) -> Seen {
         let text = text.get(..u32::MAX as usize).unwrap_or(text);
