@@ -8,6 +8,7 @@ use smtp_codes_build_helper::faults::Place;
 use smtp_codes_build_helper::model::Lexicon;
 use smtp_codes_build_helper::parse::At;
 use smtp_codes_text::matcher::{Found, Listener, MOST_TOKENS};
+use smtp_codes_text::rules::Wording;
 use smtp_codes_text::template::{Extent, PlaceholderKind};
 use smtp_codes_text::token::Kind;
 
@@ -231,17 +232,30 @@ fn lexicon() -> Lexicon {
     Lexicon { fillers: vec![at("the"), at("is")], forms: vec![vec![at("not"), at("dont"), at("cannot")]] }
 }
 
+/// The number under which a pattern is compiled: every other one is a wording.
+fn number_of(pattern: usize) -> u32 {
+    match pattern % 2 {
+        0 => pattern as u32,
+        _ => Wording { phrase: pattern as u16, specificity: 4, is_conditional: false }.number(),
+    }
+}
+
 /// Keeps all that is found.
 #[derive(Default)]
-struct All(Vec<Found>);
+struct All {
+    patterns: Vec<Found>,
+    /// Wordings by the pattern that they are, and where they end.
+    wordings: Vec<(u32, u32)>,
+}
 
 impl Listener for All {
-    fn wording(&mut self, number: u32, _: u32) {
-        assert_eq!(number, 0, "these patterns are no wordings");
+    fn wording(&mut self, number: u32, end: u32) {
+        self.wordings.extend(Wording::from_number(number).map(|wording| (u32::from(wording.phrase), end)));
+        assert_eq!(Wording::is_number(number), number != 0);
     }
 
     fn other(&mut self, found: Found) {
-        self.0.push(found);
+        self.patterns.push(found);
     }
 }
 
@@ -261,9 +275,10 @@ proptest! {
             let ends_in_gap = matches!(parts.last(), Some(Part::Placeholder(kind)) if matches!(kind.extent(), Extent::UpTo(_)))
                 || matches!(steps(parts, Reading::Tag).and_then(|steps| steps.last().copied()), Some(Step::Gap(_)));
             let reading = if *reading == Reading::Tag && ends_in_gap { Reading::Template } else { *reading };
-            let number = compiler.add(&written(parts), reading).map(|(number, _)| number);
+            let number = number_of(patterns.len());
+            let added = compiler.add_as(&written(parts), reading, |_| number).map(|(number, _)| number);
             let pattern = steps(parts, reading);
-            prop_assert_eq!(number, pattern.as_ref().map(|_| patterns.len() as u32));
+            prop_assert_eq!(added, pattern.as_ref().map(|_| number));
             patterns.extend(pattern);
         }
         share_gaps(&mut patterns);
@@ -300,13 +315,18 @@ proptest! {
         }
         let mut all = All::default();
         let seen = compiled.as_automaton().scan(reply.as_bytes(), from, Some(CODE), &mut all);
-        let All(found) = all;
+        let All { patterns: found, wordings } = all;
 
         let numbers = |places: &BTreeSet<(u32, usize, usize)>| places.iter().map(|(number, ..)| *number).collect::<BTreeSet<u32>>();
-        let found_numbers: BTreeSet<u32> = found.iter().map(|one| one.pattern).collect();
+        let found_numbers: BTreeSet<u32> = found.iter().map(|one| one.pattern).chain(wordings.iter().map(|(number, _)| *number)).collect();
         prop_assert_eq!(found_numbers, numbers(&expected), "{:?} in {:?}", &patterns, &reply);
         let plain_words = |text: &[Placed]| text.iter().filter(|placed| placed.word.kind == Kind::Word).count() as u32;
         prop_assert_eq!(seen.words, plain_words(&text));
+        for (number, end) in wordings {
+            let end = text.iter().position(|placed| placed.end == end as usize);
+            let is_expected = |end| expected.iter().any(|(other, _, last)| (*other, *last) == (number, end));
+            prop_assert!(end.is_some_and(is_expected), "wording {} of {:?} in {:?}", number, &patterns, &reply);
+        }
         for one in found {
             let start = text.iter().position(|placed| placed.start == one.start as usize);
             let end = text.iter().position(|placed| placed.end == one.end as usize);

@@ -13,13 +13,13 @@ use crate::model::Catalog;
 type Counting = (u16, usize);
 
 /// The phrases and guards that stand in a reply.
-struct Heard<'a> {
+struct Standing<'a> {
     tables: &'a Tables,
     found: Vec<Counting>,
     guards: u64,
 }
 
-impl Listener for Heard<'_> {
+impl Listener for Standing<'_> {
     fn wording(&mut self, number: u32, _: u32) {
         self.found.extend(Wording::from_number(number).map(|wording| (wording.specificity, usize::from(wording.phrase))));
     }
@@ -35,7 +35,7 @@ impl Listener for Heard<'_> {
 /// The phrases that count in a reply, the most specific first.
 fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let head = Head::parse(reply.as_bytes());
-    let mut listener = Heard { tables, found: Vec::new(), guards: 0 };
+    let mut listener = Standing { tables, found: Vec::new(), guards: 0 };
     tables.automaton.as_automaton().scan(head.within(reply.as_bytes()), head.text, head.code, &mut listener);
     let facts = Facts { code: head.code.unwrap_or(0), enhanced: head.enhanced, guards: listener.guards };
     let mut found = listener.found;

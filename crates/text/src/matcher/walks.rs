@@ -16,7 +16,7 @@ const MOST_ROOTS: usize = 16;
 /// How many gaps may wait to be looked through, and the same of other things.
 const MOST_WAITING: usize = 32;
 
-/// How many placeholders of one node can take the same token: no more than there are kinds.
+/// For so many placeholders of one node there has to be room before they are looked at; a catalog has fewer.
 const MOST_PLACEHOLDERS: usize = 9;
 
 /// How often walks may take turns with what they come to.
@@ -64,7 +64,7 @@ impl Work {
         self.walked == self.count_of_walks && self.count_of_events + self.count_of_gaps + self.count_of_rests == 0
     }
 
-    /// Gives up what is left: it takes a text that was made for it.
+    /// Gives up what is left. Only a text that was made for it has so much that there is no room.
     #[cold]
     fn forget(&mut self) {
         self.walked = self.count_of_walks;
