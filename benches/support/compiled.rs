@@ -63,6 +63,7 @@ pub(crate) fn tables(compiled: &compile::Tables) -> Tables<'_> {
         patterns: &compiled.patterns,
         phrases: &compiled.phrases,
         rules: &compiled.rules,
+        rule_conditions: &compiled.rule_conditions,
         conditions: &compiled.conditions,
         automaton: compiled.automaton.as_automaton(),
         templates: compiled.templates.as_automaton(),

@@ -34,7 +34,9 @@ pub struct Tables<'a> {
     pub phrases: &'a [PhraseRecord],
     /// When phrases count.
     pub rules: &'a [RuleRecord],
-    /// Conditions of rules.
+    /// The conditions of each rule, by their places in `conditions`.
+    pub rule_conditions: &'a [u16],
+    /// Conditions of rules, each once.
     pub conditions: &'a [Condition],
     /// Finds the patterns in a text.
     pub automaton: Automaton<'a>,

@@ -210,7 +210,8 @@ impl<'a> Tables<'a> {
 
     fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
         let rule = self.phrases.get(phrase as usize).and_then(|record| self.rules.get(usize::from(record.rule)));
-        rule.is_some_and(|rule| rules::counts(run(rule.with, self.conditions), run(rule.unless, self.conditions), facts))
+        let list = |list| run(list, self.rule_conditions);
+        rule.is_some_and(|rule| rules::counts(list(rule.with), list(rule.unless), self.conditions, facts))
     }
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the

@@ -168,8 +168,8 @@ pub struct PhraseRecord {
 /// When phrases count. Many share one, so that what is asked often stands together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleRecord {
-    /// One of these conditions has to hold, if there are any; in the table `conditions`.
+    /// One of these conditions has to hold, if there are any; in the table `rule_conditions`.
     pub with: List,
-    /// None of these may hold.
+    /// None of these may hold; in the same table.
     pub unless: List,
 }

@@ -41,9 +41,10 @@ pub fn covers((class, subject, first, last): (u8, u16, u16, u16), code: Enhanced
         && (first == u16::MAX || (first..=last).contains(&code.detail))
 }
 
-/// Whether a phrase counts: one of its `with` holds, where it has any, and none of its `unless`.
-pub fn counts(with: &[Condition], unless: &[Condition], facts: &Facts) -> bool {
-    (with.is_empty() || with.iter().any(|condition| condition.holds(facts))) && !unless.iter().any(|condition| condition.holds(facts))
+/// Whether a phrase counts: one of its `with` holds, where it has any, and none of its `unless`. Both are places in `conditions`.
+pub fn counts(with: &[u16], unless: &[u16], conditions: &[Condition], facts: &Facts) -> bool {
+    let holds = |place: &u16| conditions.get(usize::from(*place)).is_some_and(|condition| condition.holds(facts));
+    (with.is_empty() || with.iter().any(holds)) && !unless.iter().any(holds)
 }
 
 /// A wording of a phrase, as the number of its pattern tells it: most of what a matcher finds is one, and no table need be asked.

@@ -41,7 +41,7 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let mut found = listener.found;
     found.retain(|(_, phrase)| {
         let rule = tables.rules[usize::from(tables.phrases[*phrase].rule)];
-        counts(run(rule.with, &tables.conditions), run(rule.unless, &tables.conditions), &facts)
+        counts(run(rule.with, &tables.rule_conditions), run(rule.unless, &tables.rule_conditions), &tables.conditions, &facts)
     });
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();

@@ -33,7 +33,9 @@ pub struct Tables {
     pub phrases: Vec<PhraseRecord>,
     /// When phrases count, each rule once.
     pub rules: Vec<RuleRecord>,
-    /// Conditions of the rules.
+    /// The conditions of each rule, by their places in `conditions`.
+    pub rule_conditions: Vec<u16>,
+    /// Conditions of the rules, each once.
     pub conditions: Vec<Condition>,
     /// The automaton that finds them.
     pub automaton: CompiledAutomaton,
@@ -272,11 +274,11 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
 fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) {
     let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
-    let mut known_conditions: BTreeMap<Vec<Condition>, List> = BTreeMap::from([(Vec::new(), List::default())]);
+    let mut known_conditions: BTreeMap<Condition, u16> = BTreeMap::new();
+    let mut known_lists: BTreeMap<Vec<u16>, List> = BTreeMap::from([(Vec::new(), List::default())]);
     let mut conditions = |list: &[model::Condition]| {
-        let list: Vec<Condition> = list
-            .iter()
-            .map(|condition| Condition {
+        let places = list.iter().map(|condition| {
+            let condition = Condition {
                 code: match condition.code {
                     Some(CodePattern::One(code)) => code,
                     Some(CodePattern::Class(class)) => class,
@@ -284,11 +286,15 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
                 },
                 enhanced: condition.enhanced.map(enhanced_row),
                 guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+            };
+            *known_conditions.entry(condition).or_insert_with(|| {
+                tables.conditions.push(condition);
+                u16::try_from(tables.conditions.len() - 1).expect("fewer conditions than a place has room for")
             })
-            .collect();
-        *known_conditions.entry(list).or_insert_with_key(|list| {
-            let first = tables.conditions.len() as u32;
-            tables.conditions.extend(list);
+        });
+        *known_lists.entry(places.collect()).or_insert_with_key(|list| {
+            let first = tables.rule_conditions.len() as u32;
+            tables.rule_conditions.extend(list);
             List(first, list.len() as u32)
         })
     };

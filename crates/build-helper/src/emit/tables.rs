@@ -119,7 +119,7 @@ macro_rules! records {
 records! {
     Tables {
         [text = r#"include_str!(concat!(env!("OUT_DIR"), "/catalog.txt"))"#]
-        texts entries systems documents sources patterns phrases rules conditions automaton templates
+        texts entries systems documents sources patterns phrases rules rule_conditions conditions automaton templates
         by_code code_entries by_class by_enhanced by_symbol by_id by_reason
     }
     EntryRecord {
