@@ -92,7 +92,8 @@ impl Head {
     pub fn locate(reply: &[u8]) -> Head {
         let head = Head::at_start(reply);
         if head.code.is_some() {
-            return head;
+            let end = end_before_command(reply).filter(|end| *end > head.text);
+            return Head { end: end.unwrap_or(0), ..head };
         }
         // Behind an enhanced code of the log's own, only a reply of the same class counts that has one too (`#5.1.1 smtp;550 5.1.1 …`) or
         // is introduced by what says that it is one (`5.0.0 host mx.example.net said: 550 …`).
@@ -219,6 +220,12 @@ fn introduces(lead: &[u8]) -> bool {
 /// What logs put behind a reply: Postfix, Google, Exchange.
 const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"];
 
+/// Where the text of a reply ends that was copied out of a log together with the command it answers, as Postfix names that.
+#[inline]
+fn end_before_command(reply: &[u8]) -> Option<usize> {
+    position(reply.strip_suffix(b" command)")?, b" (in reply to ")
+}
+
 /// The first place of `needle` in `text`.
 fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;
@@ -282,6 +289,8 @@ mod tests {
             ("(550, b'user unknown", "user unknown"),
             ("Remote_host_said:_550_5.1.1_user_unknown", "_user_unknown"),
             ("550 5.1.1 user unknown (in reply to you)", "user unknown (in reply to you)"),
+            ("550 5.1.1 user unknown (in reply to RCPT TO command)", "user unknown"),
+            ("550 (in reply to RCPT TO command)", "in reply to RCPT TO command)"),
         ] {
             let head = Head::parse(text.as_bytes());
             assert_eq!(&head.within(text.as_bytes())[head.text..], expected.as_bytes(), "{text}");
