@@ -9,3 +9,4 @@ mod support;
 mod tags;
 mod templates;
 mod vectors;
+mod words;

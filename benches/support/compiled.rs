@@ -66,6 +66,7 @@ pub(crate) fn tables(compiled: &compile::Tables) -> Tables<'_> {
         rule_conditions: &compiled.rule_conditions,
         conditions: &compiled.conditions,
         automaton: compiled.automaton.as_automaton(),
+        leanings: compiled.leanings.as_leanings(),
         templates: compiled.templates.as_automaton(),
         by_code: &compiled.by_code,
         code_entries: &compiled.code_entries,

@@ -3,7 +3,8 @@
 //! The compiled-in catalog is one [`Tables`] value; nothing assumes that it is the only one. Texts are offsets into
 //! [`Tables::text`] and not pointers, so that a shared library needs no relocations for them.
 
-use smtp_codes_text::matcher::{Automaton, Cell, Event, Wait};
+use smtp_codes_text::leanings::{Leaning, LeaningReason, Leanings};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap};
 use smtp_codes_text::rules::Condition;
 
 #[doc(inline)]
@@ -40,6 +41,8 @@ pub struct Tables<'a> {
     pub conditions: &'a [Condition],
     /// Finds the patterns in a text.
     pub automaton: Automaton<'a>,
+    /// What single words speak for, where no phrase is found.
+    pub leanings: Leanings<'a>,
     /// Finds the templates among them, by the same numbers.
     pub templates: Automaton<'a>,
     /// The entries of code c stand in `code_entries` from `by_code[c - 100]` to `by_code[c - 99]`.

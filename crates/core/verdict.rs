@@ -2,8 +2,8 @@
 
 use core::cmp::Reverse;
 
-use smtp_codes_text::matcher::{Found, Listener};
-use smtp_codes_text::records::run;
+use smtp_codes_text::leanings::Balance;
+use smtp_codes_text::matcher::{Block, Found, Listener};
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{self, Facts, Heard, Wording};
 
@@ -28,6 +28,7 @@ pub struct VerdictIn<'a, 'r> {
     basis: Basis,
     entry: Option<Entry<'a>>,
     phrase: Option<u32>,
+    is_by_words: bool,
     system: Option<u16>,
     retry_after: Option<u32>,
     conflict: bool,
@@ -40,6 +41,8 @@ const MOST_CONDITIONAL: usize = 16;
 struct Gathered {
     /// The best phrase without conditions.
     sure: Heard,
+    /// The next one after it.
+    second: Heard,
     conditional: [Heard; MOST_CONDITIONAL],
     count: usize,
     guards: u64,
@@ -61,6 +64,7 @@ struct Tag {
 impl Gathered {
     const NOTHING: Gathered = Gathered {
         sure: Heard::NONE,
+        second: Heard::NONE,
         conditional: [Heard::NONE; MOST_CONDITIONAL],
         count: 0,
         guards: 0,
@@ -73,6 +77,7 @@ impl Gathered {
     #[inline]
     fn hear(&mut self, heard: Heard) {
         // No branch asks whether there is a wording and whether it has conditions: nobody could foretell it.
+        self.second = self.second.max(self.sure.min(heard));
         self.sure = self.sure.max(heard);
         if let Some(place) = self.conditional.get_mut(self.count) {
             *place = heard;
@@ -89,15 +94,25 @@ impl Gathered {
         }
     }
 
-    /// The greatest phrase that counts.
-    fn best(&self, counts: impl Fn(u32) -> bool) -> Option<Heard> {
+    /// The greatest phrase that counts, and whether another one may be as specific.
+    fn best(&self, counts: impl Fn(u32) -> bool) -> Option<(Heard, bool)> {
         let mut best = self.sure;
-        for heard in self.conditional.iter().take(self.count) {
-            if heard.unconditional() > best && counts(heard.phrase()) {
-                best = heard.unconditional();
+        let mut has_rival = best.is_rival(self.second);
+        for heard in self.conditional.iter().take(self.count).map(|heard| heard.unconditional()) {
+            if heard <= best {
+                has_rival |= best.is_rival(heard);
+            } else if counts(heard.phrase()) {
+                has_rival = best.is_rival(heard);
+                best = heard;
             }
         }
-        (best != Heard::NONE).then_some(best)
+        (best != Heard::NONE).then_some((best, has_rival))
+    }
+
+    /// Other phrases that are as specific as the best one, whether they count or not.
+    fn rivals(&self, best: Heard) -> impl Iterator<Item = Heard> {
+        let all = [self.sure, self.second].into_iter().chain(self.conditional.iter().take(self.count).copied());
+        all.filter(move |heard| best.is_rival(*heard))
     }
 }
 
@@ -107,6 +122,14 @@ struct Decision<'a> {
     basis: Basis,
     entry: Option<Entry<'a>>,
     phrase: Option<u32>,
+    /// Whether the phrase stands for single words of the reply.
+    is_by_words: bool,
+}
+
+impl<'a> Decision<'a> {
+    fn by(reason: Reason, basis: Basis, entry: Option<Entry<'a>>) -> Self {
+        Decision { reason, basis, entry, phrase: None, is_by_words: false }
+    }
 }
 
 /// Gathers what a pass over a reply finds.
@@ -159,11 +182,12 @@ impl<'a> Tables<'a> {
         let head = fits.head();
         let mut gathered = Gathered::NOTHING;
         let mut ear = Ear { tables: self, reply, fits: &mut fits, gathered: &mut gathered };
-        let seen = self.automaton.scan(head.within(reply), head.text, head.code, &mut ear);
+        let mut block = Block::EMPTY;
+        let seen = self.automaton.scan_in(&mut block, head.within(reply), head.text, head.code, &mut ear);
         fits.settle(seen, system);
         let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
-        let phrase = self.given_up(reply, &head, &facts).or_else(|| gathered.best(|phrase| self.phrase_counts(phrase, &facts)));
-        let decision = self.decide(&fits, phrase, &gathered, &facts);
+        let phrase = self.given_up(reply, &head, &facts).or_else(|| self.best(&block, &gathered, &facts));
+        let decision = self.decide(&block, &fits, phrase, &gathered, &facts);
         self.verdict(fits, decision, &facts, &gathered)
     }
 
@@ -208,22 +232,45 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// The phrase that counts for most: the most specific one.
+    #[inline]
+    fn best(&self, block: &Block, gathered: &Gathered, facts: &Facts) -> Option<Heard> {
+        let (best, has_rival) = gathered.best(|phrase| self.phrase_counts(phrase, facts))?;
+        Some(if has_rival { self.best_of_equals(best, block, gathered, facts) } else { best })
+    }
+
+    /// Of two reasons whose phrases are as specific the one for which the single words speak, where these do; or else that of the phrase
+    /// that ends first, which is `best`.
+    #[cold]
+    #[inline(never)]
+    fn best_of_equals(&self, best: Heard, block: &Block, gathered: &Gathered, facts: &Facts) -> Heard {
+        let reason_of = |heard: Heard| self.phrases.get(heard.phrase() as usize).map_or(0, |record| record.reason);
+        let counts = |heard: &Heard| !heard.is_conditional() || self.phrase_counts(heard.phrase(), facts);
+        let others = gathered.rivals(best).filter(|rival| reason_of(*rival) != reason_of(best)).filter(counts);
+        let rival = others.map(Heard::unconditional).max();
+        let is_preferred =
+            |rival: &Heard| self.weigh(block, facts).is_some_and(|balance| balance.prefers(reason_of(*rival), reason_of(best)));
+        rival.filter(is_preferred).unwrap_or(best)
+    }
+
     fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
         let rule = self.phrases.get(phrase as usize).and_then(|record| self.rules.get(usize::from(record.rule)));
-        let list = |list| run(list, self.rule_conditions);
-        rule.is_some_and(|rule| rules::counts(list(rule.with), list(rule.unless), self.conditions, facts))
+        rule.is_some_and(|rule| {
+            let (with, unless) = rule.conditions(self.rule_conditions);
+            rules::counts(with, unless, self.conditions, facts)
+        })
     }
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the
-    /// reply and a phrase; the enhanced code; the basic code.
-    fn decide(&'a self, fits: &Fits<'a, '_>, phrase: Option<Heard>, gathered: &Gathered, facts: &Facts) -> Decision<'a> {
+    /// reply and a phrase; what the single words and the codes say together; the enhanced code; the basic code.
+    fn decide(&'a self, block: &Block, fits: &Fits<'a, '_>, phrase: Option<Heard>, gathered: &Gathered, facts: &Facts) -> Decision<'a> {
         let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified;
-        let by_template = |entry: Entry<'a>| Decision { reason: entry.reason(), basis: Basis::Template, entry: Some(entry), phrase: None };
+        let by_template = |entry: Entry<'a>| Decision::by(entry.reason(), Basis::Template, Some(entry));
         let tagged = gathered.tag.and_then(|tag| Entry::new(self, tag.entry.0)).filter(says_something);
         let by_phrase = || {
             let heard = phrase?;
             let reason = Reason::from_value(self.phrases.get(heard.phrase() as usize)?.reason)?;
-            Some(Decision { reason, basis: Basis::Phrase, entry: None, phrase: Some(heard.phrase()) })
+            Some(Decision { phrase: Some(heard.phrase()), ..Decision::by(reason, Basis::Phrase, None) })
         };
         let fit = fits.peek().find(|fit| says_something(&fit.entry()));
         let is_stronger = |fit: &Fit<'a, '_>| fit.decides_alone() || phrase.is_none_or(|heard| fit.outranks(heard.specificity()));
@@ -231,9 +278,31 @@ impl<'a> Tables<'a> {
             .or_else(|| fit.filter(is_stronger).map(|fit| fit.entry()))
             .map(by_template)
             .or_else(by_phrase)
-            .or_else(|| self.by_enhanced_alone(facts))
-            .or_else(|| self.by_basic_alone(facts))
-            .unwrap_or(Decision { reason: Reason::Unspecified, basis: Basis::None, entry: None, phrase: None })
+            .unwrap_or_else(|| self.without_wording(block, facts))
+    }
+
+    /// What counts where no wording is known.
+    #[cold]
+    #[inline(never)]
+    fn without_wording(&'a self, block: &Block, facts: &Facts) -> Decision<'a> {
+        let by_codes = self.by_enhanced_alone(facts).or_else(|| self.by_basic_alone(facts));
+        let stated = by_codes.as_ref().map(|decision| decision.reason);
+        self.by_words(block, facts, stated).or(by_codes).unwrap_or(Decision::by(Reason::Unspecified, Basis::None, None))
+    }
+
+    /// Weighs the words and the codes of a reply that refuses something: whoever accepts or asks for more gives no reason.
+    #[cold]
+    #[inline(never)]
+    fn weigh(&self, block: &Block, facts: &Facts) -> Option<Balance<'a>> {
+        let refuses = !matches!(facts.code / 100, 1..=3) && facts.enhanced.is_none_or(|code| code.class != 2);
+        refuses.then(|| self.leanings.weigh(block.symbols(), facts.code, facts.enhanced))
+    }
+
+    /// What the single words and the codes say together, where that is clear and not what the codes state.
+    fn by_words(&'a self, block: &Block, facts: &Facts, stated: Option<Reason>) -> Option<Decision<'a>> {
+        let judged = self.weigh(block, facts)?.clear_reason(stated.map(Reason::value))?;
+        let reason = Reason::from_value(judged.reason)?;
+        Some(Decision { phrase: Some(judged.phrase.into()), is_by_words: true, ..Decision::by(reason, Basis::Phrase, None) })
     }
 
     /// What the enhanced code alone says: its first entry, unless that contradicts the class.
@@ -255,7 +324,7 @@ impl<'a> Tables<'a> {
             (_, Reason::Success | Reason::Unspecified) => return None,
             (_, reason) => reason,
         };
-        Some(Decision { reason, basis: Basis::Enhanced, entry: Some(entry), phrase: None })
+        Some(Decision::by(reason, Basis::Enhanced, Some(entry)))
     }
 
     /// What the basic code alone says: its first entry, or its class.
@@ -268,13 +337,13 @@ impl<'a> Tables<'a> {
             (3, None) => Reason::Intermediate,
             _ => Reason::Unspecified,
         };
-        Some(Decision { reason, basis: Basis::Basic, entry, phrase: None })
+        Some(Decision::by(reason, Basis::Basic, entry))
     }
 
     fn verdict<'r>(&'a self, fits: Fits<'a, 'r>, decision: Decision<'a>, facts: &Facts, gathered: &Gathered) -> VerdictIn<'a, 'r> {
-        let Decision { reason, basis, entry, phrase } = decision;
+        let Decision { reason, basis, entry, phrase, is_by_words } = decision;
         let record = phrase.and_then(|number| self.phrases.get(number as usize));
-        let by_text = matches!(basis, Basis::Template | Basis::Phrase);
+        let by_text = matches!(basis, Basis::Template | Basis::Phrase) && !is_by_words;
         let class = if facts.code > 0 { (facts.code / 100) as u8 } else { facts.enhanced.map_or(0, |code| code.class) };
         let stated = Permanence::of_class(class);
         let known = entry.filter(|_| basis == Basis::Template).map(|entry| entry.permanence_where_it_departs()).unwrap_or(None);
@@ -282,12 +351,13 @@ impl<'a> Tables<'a> {
         let permanence = match (known, reason) {
             (Some(permanence), _) => permanence,
             // Whoever says that the queue's lifetime is over won't try again, whatever the last code was.
-            (None, Reason::Expired) => Permanence::Permanent,
+            (None, Reason::Expired) if by_text => Permanence::Permanent,
             (None, _) if stated == Permanence::Unknown => reason.nature().unwrap_or(stated),
             (None, _) => stated,
         };
         let action = entry.filter(|_| basis == Basis::Template).map(Entry::action);
-        let action = action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis));
+        let action =
+            action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, is_by_words));
         let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());
         VerdictIn {
             system: self.who(gathered),
@@ -306,6 +376,7 @@ impl<'a> Tables<'a> {
             basis,
             entry: entry.filter(|_| basis != Basis::Phrase),
             phrase,
+            is_by_words,
         }
     }
 
@@ -319,12 +390,14 @@ impl<'a> Tables<'a> {
 }
 
 /// What to do about a reason, given that the same may pass later or never will.
-fn advice(reason: Reason, permanence: Permanence, basis: Basis) -> Action {
+fn advice(reason: Reason, permanence: Permanence, basis: Basis, is_by_words: bool) -> Action {
     match (reason.action(), permanence) {
         // 550 alone is too little to give an address up: it stands before refusals of any kind.
         (Action::Suppress, Permanence::Permanent) if basis == Basis::Basic && matches!(reason, Reason::RecipientUnknown) => {
             Action::ContactReceiver
         }
+        // Nor is one given up on single words.
+        (Action::Suppress, Permanence::Permanent | Permanence::Unknown) if is_by_words => Action::ContactReceiver,
         (action, Permanence::Success | Permanence::Intermediate | Permanence::Unknown) => action,
         // An address is given up only after a permanent refusal, and nobody is asked while time may do.
         (Action::Suppress | Action::ContactReceiver, Permanence::Transient) => Action::Retry,
@@ -385,6 +458,12 @@ impl<'a, 'r> VerdictIn<'a, 'r> {
     /// The id of the phrase that gave the reason, if one did.
     pub fn phrase(&self) -> Option<&'a str> {
         self.phrase_record().map(|record| self.tables.text_of(record.id))
+    }
+
+    /// Whether the reason rests on single words of the reply, which stand in wordings of that reason more than in others, and on its codes:
+    /// no wording was known. [`VerdictIn::phrase`] then begins with `words-of-`.
+    pub fn is_by_words(&self) -> bool {
+        self.is_by_words
     }
 
     fn phrase_record(&self) -> Option<&'a PhraseRecord> {

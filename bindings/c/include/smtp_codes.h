@@ -235,7 +235,7 @@ typedef enum smtp_codes_fault {
 typedef enum smtp_codes_basis {
     /** The reply fits a documented wire text. */
     SMTP_CODES_BASIS_TEMPLATE = 1,
-    /** The reply has a wording that many systems share. */
+    /** The reply has a wording that many systems share, or words that stand in such wordings of one reason more than in others. */
     SMTP_CODES_BASIS_PHRASE = 2,
     /** Only the enhanced status code tells. */
     SMTP_CODES_BASIS_ENHANCED = 3,

@@ -7,7 +7,7 @@ use smtp_codes_text::normal::Normalized;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use crate::compile::{Chunk, chunks};
+use crate::compile::{Chunk, PHRASE_PREFIX, chunks};
 use crate::emit::variant_name;
 use crate::faults::{Faults, Place};
 use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
@@ -411,6 +411,10 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
     unique(phrases.phrases.iter().map(|phrase| (phrase.id.value.as_str(), &phrase.id)), faults, |id| {
         format!("phrase {id}: the id is in use")
     });
+    for phrase in phrases.phrases.iter().filter(|phrase| phrase.id.value.starts_with(PHRASE_PREFIX)) {
+        let message = format!("phrase {}: ids that begin with {PHRASE_PREFIX} stand for the single words of a reason", phrase.id.value);
+        faults.add(&phrase.id.place, message);
+    }
     if let Some(guard) = phrases.guards.get(64) {
         faults.add(&guard.place, "conditions ask about more than 64 different texts");
     }

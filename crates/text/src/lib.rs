@@ -10,6 +10,7 @@
 //! - [`template::Elements`] reads a template's literal words and placeholders;
 //! - [`matcher::Automaton`] finds every compiled pattern in a reply in one pass;
 //! - [`rules`] tells when a phrase counts and which of several wins;
+//! - [`leanings::Leanings`] tells what the single words of a reply speak for, where no phrase is found;
 //! - [`printable::Printable`] shows reply text without passing terminal controls on;
 //! - [`records`] and [`index`] are the tables of entries, systems and phrases, besides the automaton.
 
@@ -21,6 +22,7 @@ extern crate std;
 
 pub mod bytes;
 pub mod index;
+pub mod leanings;
 pub mod matcher;
 pub mod normal;
 pub mod printable;

@@ -148,8 +148,8 @@ impl PatternKind {
     pub const TAG: u8 = 4;
 }
 
-/// A wording that many systems share.
-#[derive(Clone, Debug)]
+/// A wording that many systems share, or what stands for the single words of a reason.
+#[derive(Clone, Debug, Default)]
 pub struct PhraseRecord {
     /// Its id.
     pub id: Text,
@@ -168,8 +168,19 @@ pub struct PhraseRecord {
 /// When phrases count. Many share one, so that what is asked often stands together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleRecord {
-    /// One of these conditions has to hold, if there are any; in the table `rule_conditions`.
-    pub with: List,
-    /// None of these may hold; in the same table.
-    pub unless: List,
+    /// Where its conditions begin in the table `rule_conditions`.
+    pub first: u16,
+    /// So many of them come first of which one has to hold, if there are any.
+    pub with: u8,
+    /// So many come then of which none may hold.
+    pub unless: u8,
+}
+
+impl RuleRecord {
+    /// The conditions of which one has to hold and those of which none may, by the table `rule_conditions`.
+    #[inline]
+    pub fn conditions<'t>(&self, table: &'t [u16]) -> (&'t [u16], &'t [u16]) {
+        let list = run(List(self.first.into(), u32::from(self.with) + u32::from(self.unless)), table);
+        list.split_at_checked(self.with.into()).unwrap_or_default()
+    }
 }

@@ -138,6 +138,12 @@ impl Heard {
     pub const fn phrase(self) -> u32 {
         !(self.0 as u16) as u32
     }
+
+    /// Whether another is as specific, and of another phrase.
+    #[inline]
+    pub const fn is_rival(self, other: Heard) -> bool {
+        self.specificity() == other.specificity() && self.0 as u16 != other.0 as u16
+    }
 }
 
 /// How specific a pattern is: four for a literal word, one for a placeholder that only a certain kind of token fits, two for having

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use smtp_codes_text::leanings::{Leaning, LeaningReason, Leanings};
 use smtp_codes_text::normal::Normalized;
 use smtp_codes_text::printable::Printable;
 use smtp_codes_text::reply::Head;
@@ -101,6 +102,29 @@ fn compared(text: &[u8], code: Option<u16>) -> Vec<(Kind, u64)> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_are_weighed_by_any_tables(
+        reasons in vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..80),
+        counts in vec(0..4u8, 0..200),
+        starts in vec(0..300u16, 0..8),
+        leanings in vec(any::<(u8, u8)>(), 0..300),
+        symbols in vec(0..200u16, 0..32),
+        code in code(),
+        stated in any::<Option<u8>>(),
+    ) {
+        let of_reason = |(reason, word_cost, code_cost)| LeaningReason { reason, phrase: 0, word_cost, code_cost };
+        let reasons: Vec<LeaningReason> = reasons.into_iter().map(of_reason).collect();
+        let leanings: Vec<Leaning> = leanings.into_iter().map(|(reason, strength)| Leaning { reason, strength }).collect();
+        let tables = Leanings { reasons: &reasons, codes: &[0, 450, 550], counts: &counts, starts: &starts, leanings: &leanings };
+        let judge = |symbols: &[u16]| tables.weigh(symbols.iter().copied(), code.unwrap_or(0), None).clear_reason(stated);
+        let judged = judge(&symbols);
+        prop_assert!(judged.is_none_or(|reason| reasons.contains(&reason) && Some(reason.reason) != stated));
+        let turned: Vec<u16> = symbols.iter().rev().copied().collect();
+        prop_assert_eq!(judge(&turned), judged, "the order counts");
+        let twice: Vec<u16> = symbols.iter().chain(&symbols).copied().collect();
+        prop_assert_eq!(judge(&twice), judged, "what is said twice counts twice");
+    }
 
     #[test]
     fn tokens_stand_in_order_inside_the_text(text in text(), code in code(), from in 0..40usize) {

@@ -154,7 +154,7 @@ class Basis(Term):
     TEMPLATE = "template"
     """The reply fits a documented wire text."""
     PHRASE = "phrase"
-    """The reply has a wording that many systems share."""
+    """The reply has a wording that many systems share, or words that stand in such wordings of one reason more than in others."""
     ENHANCED = "enhanced"
     """Only the enhanced status code tells."""
     BASIC = "basic"

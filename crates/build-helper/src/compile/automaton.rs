@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, Event, FILLER, Wait};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, FILLER, Gap};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
@@ -22,8 +22,8 @@ pub struct CompiledAutomaton {
     pub cells: Vec<Cell>,
     /// See [`Automaton::events`].
     pub events: Vec<Event>,
-    /// See [`Automaton::waits`].
-    pub waits: Vec<Wait>,
+    /// See [`Automaton::gaps`].
+    pub gaps: Vec<Gap>,
     /// See [`Automaton::lists`].
     pub lists: Vec<u32>,
     /// See [`Automaton::most_tokens`].
@@ -38,7 +38,7 @@ impl CompiledAutomaton {
             moves: &self.moves,
             cells: &self.cells,
             events: &self.events,
-            waits: &self.waits,
+            gaps: &self.gaps,
             lists: &self.lists,
             most_tokens: self.most_tokens,
         }
@@ -239,7 +239,7 @@ impl Compiler {
         let number = |symbol: u16| if symbol == FILLER { FILLER } else { numbers[usize::from(symbol)] };
         let words: Vec<(u64, u16)> = self.symbols.into_iter().map(|(hash, symbol)| (hash, number(symbol))).collect();
         let (words, moves) = words::place(words);
-        let Graph { cells, events, waits, lists } = graph::compile(&trie);
-        CompiledAutomaton { words, moves, cells, events, waits, lists, most_tokens: trie.most_tokens() }
+        let Graph { cells, events, gaps, lists } = graph::compile(&trie);
+        CompiledAutomaton { words, moves, cells, events, gaps, lists, most_tokens: trie.most_tokens() }
     }
 }

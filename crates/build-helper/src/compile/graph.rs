@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Cell, Event, HAS_EVENT, Wait, gap, rest};
+use smtp_codes_text::matcher::{Cell, Event, Gap, HAS_EVENT, rest};
 use smtp_codes_text::rules::Wording;
 
 use super::double_array::pack;
@@ -12,7 +12,7 @@ use super::trie::{Node, Trie};
 pub(crate) struct Graph {
     pub(crate) cells: Vec<Cell>,
     pub(crate) events: Vec<Event>,
-    pub(crate) waits: Vec<Wait>,
+    pub(crate) gaps: Vec<Gap>,
     pub(crate) lists: Vec<u32>,
 }
 
@@ -37,11 +37,12 @@ pub(crate) fn compile(trie: &Trie) -> Graph {
         trie,
         bases: &packed.bases,
         events: Known::default(),
-        waits: Known::default(),
+        gaps: Known::default(),
         lists: vec![0, 0],
         known_lists: BTreeMap::new(),
     };
     tables.events.add(Event::default());
+    tables.gaps.add(Gap::default());
     let mut cells = vec![Cell::FREE; packed.length];
     for (node, base) in trie.nodes.iter().zip(&packed.bases) {
         if has_event(node) {
@@ -51,7 +52,7 @@ pub(crate) fn compile(trie: &Trie) -> Graph {
             cells[*base as usize + usize::from(*symbol)] = Cell::new(*symbol, tables.edge(*next));
         }
     }
-    Graph { cells, events: tables.events.list, waits: tables.waits.list, lists: tables.lists }
+    Graph { cells, events: tables.events.list, gaps: tables.gaps.list, lists: tables.lists }
 }
 
 /// A table of which no two records are alike.
@@ -82,7 +83,7 @@ struct Tables<'a> {
     /// The nodes' bases in the double array.
     bases: &'a [u32],
     events: Known<Event>,
-    waits: Known<Wait>,
+    gaps: Known<Gap>,
     lists: Vec<u32>,
     known_lists: BTreeMap<Vec<u32>, u32>,
 }
@@ -97,15 +98,15 @@ impl Tables<'_> {
     fn event(&mut self, node: &Node) -> u32 {
         let wording = node.patterns.iter().copied().find(|pattern| Wording::is_number(*pattern));
         let others: Vec<u32> = node.patterns.iter().copied().filter(|pattern| Some(*pattern) != wording).collect();
-        let gap = node.gap.map_or(0, |(length, next)| gap(self.wait(&self.trie.nodes[next], self.bases[next]), length));
+        let gap = node.gap.map_or(0, |(length, next)| self.gap(length, &self.trie.nodes[next], self.bases[next]));
         let rest = self.rest(&others, node);
-        self.events.add(Event { wording: wording.unwrap_or(0), gap, rest })
+        self.events.add(Event::new(wording.unwrap_or(0), gap, rest))
     }
 
-    /// The place of what is waited for at a node behind a gap.
-    fn wait(&mut self, node: &Node, base: u32) -> u32 {
+    /// The place of a gap before a node.
+    fn gap(&mut self, length: u8, node: &Node, base: u32) -> u16 {
         let rest = self.rest(&[], node);
-        self.waits.add(Wait { base, rest })
+        u16::try_from(self.gaps.add(Gap::new(base, length, rest))).expect("fewer gaps than a place has room for")
     }
 
     /// A list of patterns and a node's placeholders; 0 if there are none of either.

@@ -1,7 +1,7 @@
 //! Trying every phrase on its own examples, with the very code that will read replies.
 
 use smtp_codes_text::matcher::{Found, Listener};
-use smtp_codes_text::records::{PatternKind, run};
+use smtp_codes_text::records::PatternKind;
 use smtp_codes_text::reply::Head;
 use smtp_codes_text::rules::{Facts, Wording, counts};
 
@@ -41,7 +41,8 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let mut found = listener.found;
     found.retain(|(_, phrase)| {
         let rule = tables.rules[usize::from(tables.phrases[*phrase].rule)];
-        counts(run(rule.with, &tables.rule_conditions), run(rule.unless, &tables.rule_conditions), &tables.conditions, &facts)
+        let (with, unless) = rule.conditions(&tables.rule_conditions);
+        counts(with, unless, &tables.conditions, &facts)
     });
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 use super::index::CompiledIndex;
+use super::leanings::{self, CompiledLeanings};
 use smtp_codes_text::index::{enhanced_key, text_key};
 use smtp_codes_text::records::{
     DocumentRecord, EntryRecord, List, PatternKind, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
@@ -39,6 +40,8 @@ pub struct Tables {
     pub conditions: Vec<Condition>,
     /// The automaton that finds them.
     pub automaton: CompiledAutomaton,
+    /// What single words speak for.
+    pub leanings: CompiledLeanings,
     /// The automaton that finds templates only, by the same numbers: for lookups that need no verdict.
     pub templates: CompiledAutomaton,
     /// Where the entries of each basic code stand in `code_entries`.
@@ -225,7 +228,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
             hosts: texts.list(system.hosts.iter().map(|host| &host.value)),
         });
     }
-    phrases(catalog, &mut tables, &mut compiler, &mut texts);
+    let phrase_of = phrases(catalog, &mut tables, &mut compiler, &mut texts);
     for code in 100..=600u16 {
         tables.by_code.push(tables.code_entries.len() as u32);
         tables.code_entries.extend(codes.remove(&code).unwrap_or_default());
@@ -236,6 +239,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
     tables.by_id = CompiledIndex::new(ids);
     tables.by_reason = CompiledIndex::new(reasons);
     tables.automaton = compiler.all.finish();
+    tables.leanings = leanings::compile(catalog, &tables.automaton.as_automaton(), &phrase_of);
     tables.templates = compiler.templates.finish();
     tables.text = texts.text;
     tables.texts = texts.list;
@@ -271,42 +275,39 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
     }
 }
 
-fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) {
+/// Adds the phrases, and for each reason for which words can speak one that stands for these; the places of the latter.
+fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) -> BTreeMap<usize, u16> {
     let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
     let mut known_conditions: BTreeMap<Condition, u16> = BTreeMap::new();
-    let mut known_lists: BTreeMap<Vec<u16>, List> = BTreeMap::from([(Vec::new(), List::default())]);
-    let mut conditions = |list: &[model::Condition]| {
-        let places = list.iter().map(|condition| {
-            let condition = Condition {
-                code: match condition.code {
-                    Some(CodePattern::One(code)) => code,
-                    Some(CodePattern::Class(class)) => class,
-                    None => 0,
-                },
-                enhanced: condition.enhanced.map(enhanced_row),
-                guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
-            };
-            *known_conditions.entry(condition).or_insert_with(|| {
-                tables.conditions.push(condition);
-                u16::try_from(tables.conditions.len() - 1).expect("fewer conditions than a place has room for")
-            })
-        });
-        *known_lists.entry(places.collect()).or_insert_with_key(|list| {
-            let first = tables.rule_conditions.len() as u32;
-            tables.rule_conditions.extend(list);
-            List(first, list.len() as u32)
+    let mut place_of = |condition: &model::Condition| {
+        let condition = Condition {
+            code: match condition.code {
+                Some(CodePattern::One(code)) => code,
+                Some(CodePattern::Class(class)) => class,
+                None => 0,
+            },
+            enhanced: condition.enhanced.map(enhanced_row),
+            guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+        };
+        *known_conditions.entry(condition).or_insert_with(|| {
+            tables.conditions.push(condition);
+            u16::try_from(tables.conditions.len() - 1).expect("fewer conditions than a place has room for")
         })
     };
-    let mut known_rules: BTreeMap<RuleRecord, u16> = BTreeMap::new();
+    let count = |list: &[model::Condition]| u8::try_from(list.len()).expect("fewer conditions than a count has room for");
+    let mut known_rules: BTreeMap<(u8, Vec<u16>), u16> = BTreeMap::new();
     let mut rule = |phrase: &model::Phrase| {
-        let rule = RuleRecord { with: conditions(&phrase.with), unless: conditions(&phrase.unless) };
-        *known_rules.entry(rule).or_insert_with(|| {
-            tables.rules.push(rule);
+        let (with, unless) = (count(&phrase.with), count(&phrase.unless));
+        let places: Vec<u16> = phrase.with.iter().chain(&phrase.unless).map(&mut place_of).collect();
+        *known_rules.entry((with, places)).or_insert_with_key(|(_, places)| {
+            let first = u16::try_from(tables.rule_conditions.len()).expect("fewer conditions than a place has room for");
+            tables.rule_conditions.extend(places);
+            tables.rules.push(RuleRecord { first, with, unless });
             u16::try_from(tables.rules.len() - 1).expect("fewer rules than phrases")
         })
     };
-    let rows: Vec<PhraseRecord> = phrases
+    let mut rows: Vec<PhraseRecord> = phrases
         .phrases
         .iter()
         .map(|phrase| PhraseRecord {
@@ -318,9 +319,18 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
             rule: rule(phrase),
         })
         .collect();
+    let mut phrase_of = BTreeMap::new();
+    for (number, reason) in taxonomy.reasons.iter().enumerate().filter(|(_, reason)| leanings::is_judged(reason, taxonomy)) {
+        phrase_of.insert(number, phrase_number(rows.len()));
+        rows.push(PhraseRecord {
+            id: texts.one(&leanings::phrase_id(&reason.term.id.value)),
+            reason: reason.term.value as u8,
+            ..PhraseRecord::default()
+        });
+    }
     tables.phrases = rows;
     for (number, phrase) in phrases.phrases.iter().enumerate() {
-        let phrase_number = u16::try_from(number).expect("fewer phrases than a wording's number has room for");
+        let phrase_number = phrase_number(number);
         for text in &phrase.texts {
             compiler.all.add_as(&text.value, Reading::Phrase, |shape| {
                 let specificity = specificity(shape.words, shape.placeholders, !phrase.with.is_empty());
@@ -335,6 +345,11 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
     for wait in &phrases.waits {
         pattern(tables, compiler, texts, PatternKind::WAIT, 0, &wait.value);
     }
+    phrase_of
+}
+
+fn phrase_number(place: usize) -> u16 {
+    u16::try_from(place).expect("fewer phrases than a wording's number has room for")
 }
 
 fn enhanced_row(pattern: EnhancedPattern) -> (u8, u16, u16, u16) {

@@ -7,12 +7,12 @@ use smtp_codes_text::matcher::{word_bucket, word_place, word_slot};
 pub(super) fn place(mut words: Vec<(u64, u16)>) -> (Vec<u64>, Vec<u8>) {
     // A slot has no room for the last bits of a hash; words that differ in these alone are one to the matcher.
     words.dedup_by_key(|(hash, _)| *hash >> 16);
-    let mut slots = words.len() * 8 / 7 + 1;
+    let mut slots = words.len() * 64 / 63 + 1;
     loop {
         // Hashes that no move tells apart need more slots.
         match place_in(&words, slots) {
             Some(placed) => return placed,
-            None => slots += slots / 8 + 1,
+            None => slots += slots / 64 + 1,
         }
     }
 }

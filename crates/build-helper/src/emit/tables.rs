@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 
 use smtp_codes_text::index::HashIndex;
-use smtp_codes_text::matcher::{Automaton, Cell, Event, Wait};
+use smtp_codes_text::leanings::{Leaning, LeaningReason, Leanings};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap};
 use smtp_codes_text::records::{
     DocumentRecord, EntryRecord, List, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
 };
 use smtp_codes_text::rules::Condition;
 
 use super::HEADER;
-use crate::compile::{CompiledAutomaton, CompiledIndex, Tables};
+use crate::compile::{CompiledAutomaton, CompiledIndex, CompiledLeanings, Tables};
 
 /// Writes `tables.rs`; the texts go into a file of their own, [`Tables::text`].
 pub fn tables(tables: &Tables) -> String {
@@ -60,6 +61,7 @@ tuples! {
     "Text" Text { 0 1 }
     "List" List { 0 1 }
     "Cell" Cell { 0 }
+    "Event" Event { 0 }
 }
 
 impl<T: Expression> Expression for Option<T> {
@@ -119,7 +121,7 @@ macro_rules! records {
 records! {
     Tables {
         [text = r#"include_str!(concat!(env!("OUT_DIR"), "/catalog.txt"))"#]
-        texts entries systems documents sources patterns phrases rules rule_conditions conditions automaton templates
+        texts entries systems documents sources patterns phrases rules rule_conditions conditions automaton leanings templates
         by_code code_entries by_class by_enhanced by_symbol by_id by_reason
     }
     EntryRecord {
@@ -131,17 +133,25 @@ records! {
     SourceRecord { document row section }
     PatternRecord { kind target text words lead trail specificity }
     PhraseRecord { id reason permanence action fault rule }
-    RuleRecord { with unless }
+    RuleRecord { first with unless }
     Condition { code enhanced guards }
+    Leanings<'_> { reasons codes counts starts leanings }
+    LeaningReason { reason phrase word_cost code_cost }
+    Leaning { reason strength }
     HashIndex<'_> { slots entries }
-    Automaton<'_> { words moves cells events waits lists most_tokens }
-    Event { wording gap rest }
-    Wait { base rest }
+    Automaton<'_> { words moves cells events gaps lists most_tokens }
+    Gap { base_and_length rest }
 }
 
 impl Expression for CompiledIndex {
     fn write(&self, code: &mut String) {
         self.as_index().write(code);
+    }
+}
+
+impl Expression for CompiledLeanings {
+    fn write(&self, code: &mut String) {
+        self.as_leanings().write(code);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tokens among which patterns are looked for.
 
+use super::windows::places_of;
 use crate::token::Kind;
 
 /// How many tokens are read before patterns are looked for among them. A processor works ahead within each of the two, and better than
@@ -16,7 +17,8 @@ pub(super) fn places_before(place: usize) -> u64 {
 }
 
 /// Tokens that are no fillers, each field in an array of its own, by the token's place.
-pub(super) struct Block {
+#[derive(Clone, Debug)]
+pub struct Block {
     starts: [u32; BLOCK],
     /// The ends of the tokens before.
     ends: [u32; BLOCK + 1],
@@ -34,7 +36,8 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub(super) const EMPTY: Block = Block {
+    /// No tokens.
+    pub const EMPTY: Block = Block {
         starts: [0; BLOCK],
         ends: [0; BLOCK + 1],
         kinds: [0; BLOCK + 1],
@@ -44,6 +47,12 @@ impl Block {
         words_before: 0,
         count: 0,
     };
+
+    /// The symbols of its words, and of other tokens that some pattern has: 0 for a word that none has.
+    pub fn symbols(&self) -> impl Iterator<Item = u16> {
+        let places = places_of((self.words | self.known) & places_before(self.count));
+        places.map(|place| self.symbol(place))
+    }
 
     #[inline]
     pub(super) fn count(&self) -> usize {

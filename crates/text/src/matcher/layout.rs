@@ -43,32 +43,63 @@ pub const HAS_EVENT: u32 = 1 << 31;
 
 /// What happens at a node; a zero says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Event {
-    /// The wording that ends here; see [`crate::rules::Wording::number`].
-    pub wording: u32,
-    /// The gap that begins here: see [`gap`].
-    pub gap: u32,
-    /// Further wordings and other patterns that end here, and placeholders that may follow at once: see [`rest`].
-    pub rest: u32,
+pub struct Event(
+    /// The wording, the lower half first; the gap; the rest, the lower half first: in halves, for there are many.
+    pub [u16; 5],
+);
+
+impl Event {
+    /// What happens: the wording that ends here, see [`crate::rules::Wording::number`]; the gap that begins here, by its place in
+    /// [`Automaton::gaps`]; further wordings and other patterns that end here, and placeholders that may follow at once, see [`rest`].
+    pub const fn new(wording: u32, gap: u16, rest: u32) -> Self {
+        Event([wording as u16, (wording >> 16) as u16, gap, rest as u16, (rest >> 16) as u16])
+    }
+
+    #[inline]
+    pub(super) const fn wording(self) -> u32 {
+        self.0[0] as u32 | (self.0[1] as u32) << 16
+    }
+
+    #[inline]
+    pub(super) const fn gap(self) -> u16 {
+        self.0[2]
+    }
+
+    #[inline]
+    pub(super) const fn rest(self) -> u32 {
+        self.0[3] as u32 | (self.0[4] as u32) << 16
+    }
 }
 
-/// What is waited for behind a gap.
+/// A gap: how long it is, and what is waited for behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wait {
-    /// The base of the node behind the gap.
-    pub base: u32,
-    /// Its placeholders: see [`rest`].
+pub struct Gap {
+    /// The base of the node behind it, and above 24 bits how many tokens it takes at most: see [`Gap::new`].
+    pub base_and_length: u32,
+    /// The node's placeholders: see [`rest`].
     pub rest: u32,
 }
 
-/// A gap as one number: the place in [`Automaton::waits`] of what is waited for behind it, and how many tokens it takes at most.
-///
-/// # Panics
-///
-/// If the place needs more than 24 bits.
-pub const fn gap(place: u32, length: u8) -> u32 {
-    assert!(place < 1 << 24);
-    place | (length as u32) << 24
+impl Gap {
+    /// A gap before the node with a base.
+    ///
+    /// # Panics
+    ///
+    /// If the base needs more than 24 bits.
+    pub const fn new(base: u32, length: u8, rest: u32) -> Self {
+        assert!(base < 1 << 24);
+        Gap { base_and_length: base | (length as u32) << 24, rest }
+    }
+
+    #[inline]
+    pub(super) const fn base(self) -> u32 {
+        self.base_and_length & 0xff_ffff
+    }
+
+    #[inline]
+    pub(super) const fn length(self) -> usize {
+        (self.base_and_length >> 24) as usize
+    }
 }
 
 /// A list as one number: its place in [`Automaton::lists`], whether it has patterns, and the kinds of tokens that its placeholders take.
@@ -104,8 +135,8 @@ pub struct Automaton<'a> {
     pub cells: &'a [Cell],
     /// What happens at nodes; the first one is nothing.
     pub events: &'a [Event],
-    /// What is waited for behind gaps.
-    pub waits: &'a [Wait],
+    /// Gaps; the first one is none.
+    pub gaps: &'a [Gap],
     /// Lists; an empty one stands first. A list is how many patterns and how many placeholders there are, then the patterns' numbers, then
     /// for each placeholder the kinds of tokens that it takes and where it leads, as a cell says it.
     pub lists: &'a [u32],
@@ -116,7 +147,7 @@ pub struct Automaton<'a> {
 impl<'a> Automaton<'a> {
     /// An automaton without patterns.
     pub const EMPTY: Automaton<'static> =
-        Automaton { words: &[0], moves: &[0], cells: &[], events: &[], waits: &[], lists: &[], most_tokens: 0 };
+        Automaton { words: &[0], moves: &[0], cells: &[], events: &[], gaps: &[], lists: &[], most_tokens: 0 };
 
     /// The cell in which the edge of a node for a symbol would be.
     #[inline]

@@ -14,7 +14,7 @@ mod symbols;
 mod walks;
 mod windows;
 
-pub use block::MOST_TOKENS;
-pub use layout::{Automaton, Cell, Event, HAS_EVENT, Wait, gap, rest};
+pub use block::{Block, MOST_TOKENS};
+pub use layout::{Automaton, Cell, Event, Gap, HAS_EVENT, rest};
 pub use pass::{Found, Listener, Seen};
 pub use symbols::{FILLER, word_bucket, word_place, word_slot};

@@ -92,16 +92,22 @@ impl Automaton<'_> {
     /// read up to there.
     #[inline(always)]
     pub fn scan(&self, text: &[u8], from: usize, code: Option<u16>, listener: &mut impl Listener) -> Seen {
+        let mut block = Block::EMPTY;
+        self.scan_in(&mut block, text, from, code, listener)
+    }
+
+    /// The same, which leaves the text's tokens in an empty block: the last ones, where there is no room for all.
+    #[inline(always)]
+    pub fn scan_in(&self, block: &mut Block, text: &[u8], from: usize, code: Option<u16>, listener: &mut impl Listener) -> Seen {
         let text = text.get(..u32::MAX as usize).unwrap_or(text);
         let mut seen = Seen::default();
-        let mut block = Block::EMPTY;
         let mut tokens = Tokens::starting_at(text, from, code);
         loop {
-            let goes_on = self.read(text, code, &mut tokens, &mut block, &mut seen);
+            let goes_on = self.read(text, code, &mut tokens, block, &mut seen);
             // What begins further behind may go on beyond the block.
             let kept = if goes_on { (self.most_tokens as usize).min(block.count() - 1) } else { 0 };
             let starts = block.count() - kept;
-            self.find(&block, starts, listener);
+            self.find(block, starts, listener);
             if !goes_on {
                 return seen;
             }

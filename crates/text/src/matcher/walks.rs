@@ -2,7 +2,7 @@
 
 use super::arrivals::{Arrival, Arrivals};
 use super::block::{BLOCK, Block, places_before};
-use super::layout::{Automaton, Event, HAS_EVENT, Wait, has_any, list_of};
+use super::layout::{Automaton, Gap, HAS_EVENT, has_any, list_of};
 use super::pass::{Found, Listener};
 use super::windows::{Windows, places_of};
 use crate::rules::Wording;
@@ -34,7 +34,7 @@ struct Work {
     /// The nodes to which walks have come and where something happens, by their bases.
     events: Arrivals<MOST_WALKS>,
     count_of_events: usize,
-    /// The gaps that begin there, see [`super::gap`].
+    /// The gaps that begin there, by their places in [`Automaton::gaps`].
     gaps: Arrivals<MOST_WAITING>,
     count_of_gaps: usize,
     /// The other patterns that end there and the placeholders that may follow, see [`super::rest`].
@@ -87,35 +87,16 @@ impl Work {
         })
     }
 
-    /// The last gap, if there is room for all walks that may begin behind it.
+    /// The last of the gaps that walks have come to, and the gap, if there is room for all walks that may begin behind it.
     #[inline]
-    fn pop_gap(&mut self) -> Option<Gap> {
+    fn pop_gap(&mut self, gaps: &[Gap]) -> Option<(Arrival, Gap)> {
         let last = self.count_of_gaps.checked_sub(1)?;
-        let gap = Gap::of(self.gaps.get(last));
-        self.has_room(gap.length + 1).then(|| {
+        let arrival = self.gaps.get(last);
+        let gap = gaps.get(arrival.what() as usize).copied().unwrap_or_default();
+        self.has_room(gap.length().min(BLOCK - 1) + 1).then(|| {
             self.count_of_gaps = last;
-            gap
+            (arrival, gap)
         })
-    }
-}
-
-/// A gap to which a walk has come.
-struct Gap {
-    /// The place of what is waited for, in [`Automaton::waits`].
-    wait: u32,
-    /// The place of the first token in the gap.
-    from: usize,
-    /// How many tokens it takes at most.
-    length: usize,
-    /// The place where the walk began.
-    start: usize,
-}
-
-impl Gap {
-    #[inline]
-    fn of(arrival: Arrival) -> Self {
-        let length = ((arrival.what() >> 24) as usize).min(BLOCK - 1);
-        Gap { wait: arrival.what() & 0xff_ffff, from: arrival.place(), length, start: arrival.start() }
     }
 }
 
@@ -168,11 +149,11 @@ impl Search<'_, '_> {
         let settled = count_of_events.min(MOST_WAITING - count_of_gaps.max(count_of_rests));
         for place in 0..settled {
             let arrival = self.work.events.get(place);
-            let Event { wording, gap, rest } = self.automaton.event(arrival.what());
-            listener.wording(wording, self.block.end_before(arrival.place()));
-            let has_rest = has_any(rest, self.block.kind(arrival.place()));
-            self.work.gaps.push_if(gap != 0, &mut count_of_gaps, arrival.with(gap));
-            self.work.rests.push_if(has_rest, &mut count_of_rests, arrival.with(rest));
+            let event = self.automaton.event(arrival.what());
+            listener.wording(event.wording(), self.block.end_before(arrival.place()));
+            let has_rest = has_any(event.rest(), self.block.kind(arrival.place()));
+            self.work.gaps.push_if(event.gap() != 0, &mut count_of_gaps, arrival.with(event.gap().into()));
+            self.work.rests.push_if(has_rest, &mut count_of_rests, arrival.with(event.rest()));
         }
         if settled < count_of_events {
             self.work.events.move_up(settled);
@@ -220,18 +201,18 @@ impl Search<'_, '_> {
 
     /// Lets walks begin behind a gap.
     #[inline]
-    fn look_through(&mut self, gap: &Gap) {
-        let Some(Wait { base, rest }) = self.automaton.waits.get(gap.wait as usize).copied() else { return };
-        let to = (gap.from + gap.length + 1).min(self.block.count());
-        let places = self.work.windows.add(gap.wait, places_before(to) & !places_before(gap.from));
+    fn look_through(&mut self, arrival: Arrival, gap: Gap) {
+        let from = arrival.place();
+        let to = (from + gap.length() + 1).min(self.block.count());
+        let places = self.work.windows.add(arrival.what(), places_before(to) & !places_before(from));
         self.work.looks += places.count_ones() as usize;
         if self.work.looks > MOST_LOOKS {
             return;
         }
-        self.begin(places_of(places & self.block.known()).map(|place| Arrival::new(base, place, gap.start)));
-        if rest != 0 {
+        self.begin(places_of(places & self.block.known()).map(|place| Arrival::new(gap.base(), place, arrival.start())));
+        if gap.rest != 0 {
             for place in places_of(places) {
-                self.take_placeholders(self.automaton.list(list_of(rest)).1, place, gap.start);
+                self.take_placeholders(self.automaton.list(list_of(gap.rest)).1, place, arrival.start());
             }
         }
     }
@@ -245,8 +226,8 @@ impl Search<'_, '_> {
             while let Some(arrival) = self.work.pop_rest() {
                 self.take_rest(arrival, listener);
             }
-            while let Some(gap) = self.work.pop_gap() {
-                self.look_through(&gap);
+            while let Some((arrival, gap)) = self.work.pop_gap(self.automaton.gaps) {
+                self.look_through(arrival, gap);
             }
             if self.work.is_done() {
                 return;

@@ -3,29 +3,29 @@
 /// Of so many gaps it is known.
 const MOST_KNOWN: usize = 16;
 
-/// What was waited for behind gaps, and at which places of the block.
+/// Through which gaps was looked, and at which places of the block.
 pub(super) struct Windows {
-    waits: [u32; MOST_KNOWN],
+    gaps: [u32; MOST_KNOWN],
     /// The places, a bit each.
     places: [u64; MOST_KNOWN],
     count: usize,
-    /// One bit for each wait that is here; others share it.
+    /// One bit for each gap that is here; others share it.
     any: u64,
 }
 
 impl Windows {
-    pub(super) const NONE: Windows = Windows { waits: [0; MOST_KNOWN], places: [0; MOST_KNOWN], count: 0, any: 0 };
+    pub(super) const NONE: Windows = Windows { gaps: [0; MOST_KNOWN], places: [0; MOST_KNOWN], count: 0, any: 0 };
 
-    /// Adds places for what is waited for, and returns those that are new; all of them where there is no room to know it.
+    /// Adds places for a gap, and returns those that are new; all of them where there is no room to know it.
     #[inline]
-    pub(super) fn add(&mut self, wait: u32, places: u64) -> u64 {
-        let bit = 1 << (wait % 64);
+    pub(super) fn add(&mut self, gap: u32, places: u64) -> u64 {
+        let bit = 1 << (gap % 64);
         // Seldom does a text come to one gap twice.
-        let known = if self.any & bit == 0 { None } else { self.waits.iter().take(self.count).position(|known| *known == wait) };
+        let known = if self.any & bit == 0 { None } else { self.gaps.iter().take(self.count).position(|known| *known == gap) };
         let at = known.unwrap_or(self.count);
-        let (Some(known_wait), Some(known_places)) = (self.waits.get_mut(at), self.places.get_mut(at)) else { return places };
+        let (Some(known_gap), Some(known_places)) = (self.gaps.get_mut(at), self.places.get_mut(at)) else { return places };
         let new = places & !*known_places;
-        *known_wait = wait;
+        *known_gap = gap;
         *known_places |= places;
         self.count += usize::from(known.is_none());
         self.any |= bit;
