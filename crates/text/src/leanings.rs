@@ -21,6 +21,9 @@ pub const GROUP: usize = 16;
 /// By how much a reason has to lead over another one.
 const LEAST_LEAD: i32 = STRENGTH_UNIT;
 
+/// The same where no code tells that the text is a reply at all.
+const LEAST_LEAD_WITHOUT_CODES: i32 = 2 * STRENGTH_UNIT;
+
 /// The same over what the codes state: single words say less than they do.
 const LEAST_LEAD_OVER_CODES: i32 = 3 * STRENGTH_UNIT;
 
@@ -87,7 +90,8 @@ impl<'a> Leanings<'a> {
     ///
     /// `symbols` are those of its words, 0 for a word that nobody knows, of which [`MOST_WORDS`] count; `code` is 0 for none.
     pub fn weigh(&self, symbols: impl Iterator<Item = u16>, code: u16, enhanced: Option<Enhanced>) -> Balance<'a> {
-        let mut balance = Balance { reasons: self.reasons, words: 0, tallies: [Tally(0); MOST_REASONS] };
+        let has_codes = code > 0 || enhanced.is_some();
+        let mut balance = Balance { reasons: self.reasons, has_codes, words: 0, tallies: [Tally(0); MOST_REASONS] };
         let mut seen = [0; MOST_WORDS];
         let (mut different, mut codes) = (0, 0);
         for (place, symbol) in symbols.take(MOST_WORDS).enumerate() {
@@ -152,6 +156,7 @@ impl Tally {
 #[derive(Clone, Copy, Debug)]
 pub struct Balance<'a> {
     reasons: &'a [LeaningReason],
+    has_codes: bool,
     /// How many words the reply has.
     words: usize,
     /// By the reason's place.
@@ -176,7 +181,8 @@ impl Balance<'_> {
         let second = self.ranked().filter(|(_, other)| *other != place).map(|(score, _)| score).max();
         let stated = stated.and_then(|stated| self.score_of(stated));
         let leads = |rival: Option<i32>, least: i32| rival.is_none_or(|rival| best - rival >= least);
-        let is_clear = leads(second, LEAST_LEAD) && leads(stated, LEAST_LEAD_OVER_CODES);
+        let least_lead = if self.has_codes { LEAST_LEAD } else { LEAST_LEAD_WITHOUT_CODES };
+        let is_clear = leads(second, least_lead) && leads(stated, LEAST_LEAD_OVER_CODES);
         let tally = self.tallies.get(place)?;
         let is_known = tally.different_words() >= LEAST_WORDS && tally.words() * 2 >= self.words;
         self.reasons.get(place).filter(|_| is_clear && is_known).copied()
