@@ -19,7 +19,7 @@ fuzz_target!(|reply: &[u8]| {
         assert_eq!(parsed.enhanced, located.enhanced);
     }
     if first.code.is_some() {
-        assert_eq!(located, first);
+        assert_eq!(Head { end: 0, ..located }, first);
     }
     // Behind the codes of a reply stands no second pair of the same reply.
     if let Some(code) = first.code {

@@ -223,7 +223,7 @@ const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"]
 /// Where the text of a reply ends that was copied out of a log together with the command it answers, as Postfix names that.
 #[inline]
 fn end_before_command(reply: &[u8]) -> Option<usize> {
-    position(reply.strip_suffix(b" command)")?, b" (in reply to ")
+    position(reply.trim_ascii_end().strip_suffix(b" command)")?, b" (in reply to ")
 }
 
 /// The first place of `needle` in `text`.
@@ -290,6 +290,7 @@ mod tests {
             ("Remote_host_said:_550_5.1.1_user_unknown", "_user_unknown"),
             ("550 5.1.1 user unknown (in reply to you)", "user unknown (in reply to you)"),
             ("550 5.1.1 user unknown (in reply to RCPT TO command)", "user unknown"),
+            ("550 5.1.1 user unknown (in reply to RCPT TO command)\r\n", "user unknown"),
             ("550 (in reply to RCPT TO command)", "in reply to RCPT TO command)"),
         ] {
             let head = Head::parse(text.as_bytes());
