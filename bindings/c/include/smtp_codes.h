@@ -532,7 +532,10 @@ typedef struct smtp_codes_verdict {
     uint32_t reserved;
     /** The best documented entry; NULL for none. */
     const struct smtp_codes_entry *entry;
-    /** The id of the phrase that gave the reason, if one did. */
+    /**
+     * The id of the phrase that gave the reason, if one did. One that begins with `words-of-` is no wording: single words of the reply
+     * speak for the reason, which is likely, not sure.
+     */
     struct smtp_codes_text phrase;
     /** Every entry with a template that the reply fits, the best first; NULL behind them. */
     const struct smtp_codes_entry *entries[SMTP_CODES_MOST_ENTRIES];

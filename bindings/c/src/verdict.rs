@@ -87,7 +87,8 @@ pub struct smtp_codes_verdict {
     pub reserved: u32,
     /// The best documented entry; NULL for none.
     pub entry: *const smtp_codes_entry,
-    /// The id of the phrase that gave the reason, if one did.
+    /// The id of the phrase that gave the reason, if one did. One that begins with `words-of-` is no wording: single words of the reply
+    /// speak for the reason, which is likely, not sure.
     pub phrase: smtp_codes_text,
     /// Every entry with a template that the reply fits, the best first; NULL behind them.
     pub entries: [*const smtp_codes_entry; SMTP_CODES_MOST_ENTRIES],
