@@ -8,8 +8,8 @@ use super::symbols::FILLER;
 /// cell's symbol. Symbols count from 1: the cell at the base itself tells what happens at the node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell(
-    /// Where the edge leads, the lower half first, and its symbol: in three halves, for there are many cells.
-    pub [u16; 3],
+    /// Where the edge leads, in three bytes, and its symbol, in two, the lowest byte first: no more, for there are many cells.
+    pub [u8; 5],
 );
 
 impl Cell {
@@ -17,8 +17,14 @@ impl Cell {
     pub const FREE: Cell = Cell::new(FILLER, 0);
 
     /// The cell of an edge.
+    ///
+    /// # Panics
+    ///
+    /// If where it leads needs more than 24 bits.
     pub const fn new(symbol: u16, next: u32) -> Self {
-        Cell([next as u16, (next >> 16) as u16, symbol])
+        assert!(next < 1 << 24);
+        let ([low, middle, high, _], [first, second]) = (next.to_le_bytes(), symbol.to_le_bytes());
+        Cell([low, middle, high, first, second])
     }
 
     /// The cell at the base of a node, by the place of what happens there.
@@ -29,17 +35,20 @@ impl Cell {
     /// Where the edge leads: the base of a node, and [`HAS_EVENT`].
     #[inline]
     pub(super) const fn next(self) -> u32 {
-        self.0[0] as u32 | (self.0[1] as u32) << 16
+        let Cell([low, middle, high, first, _]) = self;
+        // Four bytes are read at once.
+        u32::from_le_bytes([low, middle, high, first]) & 0xff_ffff
     }
 
     #[inline]
     pub(super) const fn symbol(self) -> u16 {
-        self.0[2]
+        let Cell([.., first, second]) = self;
+        u16::from_le_bytes([first, second])
     }
 }
 
-/// Set where something happens at the node that an edge leads to.
-pub const HAS_EVENT: u32 = 1 << 31;
+/// Set where something happens at the node that an edge leads to; the bases of nodes are below it.
+pub const HAS_EVENT: u32 = 1 << 23;
 
 /// What happens at a node; a zero says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
