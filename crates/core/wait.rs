@@ -39,23 +39,66 @@ const LONGEST: u32 = 2_592_000;
 const FARTHEST: usize = 24;
 
 /// The waiting time that begins at `at` or a few bytes behind, in seconds.
+///
+/// Of several units (`1 hour 30 minutes`, `4m59s`) it is the sum, of a range (`15-30 minutes`) the longer one.
 pub(crate) fn seconds(text: &[u8], at: usize) -> Option<u32> {
     let rest = text.get(at..)?;
     let first = rest.iter().take(FARTHEST).position(u8::is_ascii_digit)?;
-    if first > 0 && rest.get(first - 1).is_some_and(u8::is_ascii_alphanumeric) {
-        // A digit inside an id.
+    let between = rest.get(..first)?;
+    // A digit inside an id, or the end of all trying.
+    if between.last().is_some_and(u8::is_ascii_alphanumeric) || between.windows(5).any(|word| word.eq_ignore_ascii_case(b"until")) {
         return None;
     }
-    let (number, rest) = number(rest.get(first..)?)?;
-    if let [b':', ..] = rest {
-        return clock(number, rest);
+    let (first_number, rest) = number(rest.get(first..)?)?;
+    let sum = match rest {
+        [b':', ..] => clock(first_number, rest)?,
+        [b'-', b'0'..=b'9', ..] => number(rest.get(1..)?).and_then(|(longer, rest)| sum_of_units(longer, rest))?,
+        _ => sum_of_units(first_number, rest)?,
+    };
+    (sum <= LONGEST).then_some(sum)
+}
+
+/// A number with its unit, and smaller units behind it.
+fn sum_of_units(first_number: u32, rest: &[u8]) -> Option<u32> {
+    let (mut factor, mut rest) = unit(rest)?;
+    let mut sum = first_number.checked_mul(factor)?;
+    while let Some((number, behind)) = number(behind_conjunction(rest)) {
+        match unit(behind) {
+            Some((smaller, behind)) if smaller < factor => {
+                sum = sum.checked_add(number.checked_mul(smaller)?)?;
+                (factor, rest) = (smaller, behind);
+            }
+            // What goes on without a unit was none: `3s0`.
+            _ if rest.first().is_some_and(u8::is_ascii_digit) => return None,
+            _ => break,
+        }
     }
-    let unit_at = rest.iter().take(3).position(|byte| !matches!(byte, b' ' | b'-' | b'('))?;
-    let unit = rest.get(unit_at..)?;
+    Some(sum)
+}
+
+/// The unit that a text begins with, in seconds, and what stands behind its word.
+fn unit(text: &[u8]) -> Option<(u32, &[u8])> {
+    let at = text.iter().take(3).position(|byte| !matches!(byte, b' ' | b'-' | b'('))?;
+    let unit = text.get(at..)?;
     let (name, factor) = UNITS.iter().find(|(name, _)| unit.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))?;
-    // The short units are units only where the word ends with them.
-    let is_whole = name.len() > 1 || !unit.get(1).is_some_and(u8::is_ascii_alphanumeric);
-    number.checked_mul(*factor).filter(|seconds| is_whole && *seconds <= LONGEST)
+    let length = unit.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80).unwrap_or(unit.len());
+    let ending = unit.get(name.len()..length)?;
+    let begins_with = |more: &[u8]| ending.get(..more.len()).is_some_and(|head| head.eq_ignore_ascii_case(more));
+    // The short units are units only where the word ends with them; `minor` and `sections` are none.
+    let is_whole = match *name {
+        [_] => ending.is_empty(),
+        b"sec" => matches!(ending, [] | [b's' | b'S']) || begins_with(b"on"),
+        b"min" => matches!(ending, [] | [b's' | b'S']) || begins_with(b"ut"),
+        _ => true,
+    };
+    is_whole.then_some((*factor, unit.get(length..)?))
+}
+
+/// The text behind blanks and what joins two lengths of time: `, `, ` and `.
+fn behind_conjunction(text: &[u8]) -> &[u8] {
+    let text = text.strip_prefix(b"(s)").unwrap_or(text);
+    let text = text.strip_prefix(b".").or(text.strip_prefix(b",")).unwrap_or(text).trim_ascii_start();
+    text.strip_prefix(b"and ").unwrap_or(text)
 }
 
 fn number(text: &[u8]) -> Option<(u32, &[u8])> {
@@ -89,6 +132,20 @@ mod tests {
             ("4294967295 days", None),
             ("99999999999 seconds", None),
             ("49710 days", None),
+            ("9999:00:00", None),
+            ("4m59s", Some(299)),
+            ("1h30m", Some(5400)),
+            ("1 hour 30 minutes", Some(5400)),
+            ("2 minutes and 30 seconds", Some(150)),
+            ("1 day, 2 hours.", Some(93_600)),
+            ("5 minute(s) 30 second(s)", Some(330)),
+            ("5 minutes, 3 attempts left", Some(300)),
+            ("5 minutes 2 hours", Some(300)),
+            ("15-30 minutes", Some(1800)),
+            ("5 MINS", Some(300)),
+            ("5 minor errors", None),
+            ("5 sections", None),
+            ("until it is 5 days old", None),
             ("5 messages", None),
             (". TFaqdRTZSZ3s0 it", None),
             (" 3s0", None),
