@@ -4,7 +4,7 @@ use core::cmp::Reverse;
 
 use smtp_codes_text::leanings::Balance;
 use smtp_codes_text::matcher::{Block, Found, Listener};
-use smtp_codes_text::reply::Head;
+use smtp_codes_text::reply::{self, Head};
 use smtp_codes_text::rules::{self, Facts, Heard, Wording};
 
 use crate::capture::Captures;
@@ -152,7 +152,7 @@ impl Listener for Ear<'_, '_, '_> {
     }
 }
 
-/// Listens for phrases that say that a sender has given up.
+/// Listens for phrases that tell how long a sender has tried.
 struct GivenUp<'a, 'f> {
     tables: &'a Tables<'a>,
     facts: &'f Facts,
@@ -166,12 +166,26 @@ impl Listener for GivenUp<'_, '_> {
             && tables.phrases.get(usize::from(wording.phrase)).is_some_and(|phrase| phrase.reason == Reason::Expired.value())
             && (!wording.is_conditional || tables.phrase_counts(u32::from(wording.phrase), self.facts))
         {
-            // Above any phrase in the reply itself, and above templates.
-            self.heard = self.heard.max(Some(Heard::new(number, end).above_all()));
+            self.heard = self.heard.max(Some(Heard::new(number, end).unconditional()));
         }
     }
 
     fn other(&mut self, _: Found) {}
+}
+
+/// Listens for a system that shows itself.
+struct Sign<'a> {
+    tables: &'a Tables<'a>,
+    system: Option<u32>,
+}
+
+impl Listener for Sign<'_> {
+    fn wording(&mut self, _: u32, _: u32) {}
+
+    fn other(&mut self, found: Found) {
+        let pattern = self.tables.patterns.get(found.pattern as usize);
+        self.system = self.system.or(pattern.filter(|pattern| pattern.kind == PatternKind::SIGN).map(|pattern| pattern.target));
+    }
 }
 
 impl<'a> Tables<'a> {
@@ -185,9 +199,12 @@ impl<'a> Tables<'a> {
         let mut block = Block::EMPTY;
         let seen = self.automaton.scan_in(&mut block, head.within(reply), head.text, head.code, &mut ear);
         fits.settle(seen, system);
+        if let Some(system) = self.quoted_system(reply, &head) {
+            gathered.sign = Some((0, system));
+        }
         let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
         let phrase = self.given_up(reply, &head, &facts).or_else(|| self.best(&block, &gathered, &facts));
-        let decision = self.decide(&block, &fits, phrase, &gathered, &facts);
+        let decision = self.decide(head.within(reply), &block, &fits, phrase, &gathered, &facts);
         self.verdict(fits, decision, &facts, &gathered)
     }
 
@@ -196,7 +213,20 @@ impl<'a> Tables<'a> {
         let lead = reply.get(..head.start).filter(|lead| !lead.is_empty())?;
         let mut listener = GivenUp { tables: self, facts, heard: None };
         self.automaton.scan(lead, 0, None, &mut listener);
-        listener.heard
+        // Whoever warns of a delay goes on trying.
+        let goes_on = |heard: &Heard| {
+            self.phrases.get(heard.phrase() as usize).is_some_and(|phrase| phrase.permanence == Permanence::Transient.value())
+        };
+        // Above any phrase in the reply itself, and above templates.
+        listener.heard.filter(|heard| !goes_on(heard)).map(Heard::above_all)
+    }
+
+    /// The system of the host that a log names before it quotes its reply; no name inside the reply tells as much.
+    fn quoted_system(&self, reply: &[u8], head: &Head) -> Option<u32> {
+        let host = reply::quoted_host(reply.get(..head.start).filter(|lead| !lead.is_empty())?)?;
+        let mut listener = Sign { tables: self, system: None };
+        self.automaton.scan(host, 0, None, &mut listener);
+        listener.system
     }
 
     #[inline]
@@ -263,7 +293,15 @@ impl<'a> Tables<'a> {
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the
     /// reply and a phrase; what the single words and the codes say together; the enhanced code; the basic code.
-    fn decide(&'a self, block: &Block, fits: &Fits<'a, '_>, phrase: Option<Heard>, gathered: &Gathered, facts: &Facts) -> Decision<'a> {
+    fn decide(
+        &'a self,
+        text: &[u8],
+        block: &Block,
+        fits: &Fits<'a, '_>,
+        phrase: Option<Heard>,
+        gathered: &Gathered,
+        facts: &Facts,
+    ) -> Decision<'a> {
         let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified;
         let by_template = |entry: Entry<'a>| Decision::by(entry.reason(), Basis::Template, Some(entry));
         let tagged = gathered.tag.and_then(|tag| Entry::new(self, tag.entry.0)).filter(says_something);
@@ -278,16 +316,18 @@ impl<'a> Tables<'a> {
             .or_else(|| fit.filter(is_stronger).map(|fit| fit.entry()))
             .map(by_template)
             .or_else(by_phrase)
-            .unwrap_or_else(|| self.without_wording(block, facts))
+            .unwrap_or_else(|| self.without_wording(text, block, facts))
     }
 
     /// What counts where no wording is known.
     #[cold]
     #[inline(never)]
-    fn without_wording(&'a self, block: &Block, facts: &Facts) -> Decision<'a> {
+    fn without_wording(&'a self, text: &[u8], block: &Block, facts: &Facts) -> Decision<'a> {
         let by_codes = self.by_enhanced_alone(facts).or_else(|| self.by_basic_alone(facts));
         let stated = by_codes.as_ref().map(|decision| decision.reason);
-        self.by_words(block, facts, stated).or(by_codes).unwrap_or(Decision::by(Reason::Unspecified, Basis::None, None))
+        // What surrounds the field of a delivery status is names of other fields.
+        let by_words = if reply::has_status_field(text) { None } else { self.by_words(block, facts, stated) };
+        by_words.or(by_codes).unwrap_or(Decision::by(Reason::Unspecified, Basis::None, None))
     }
 
     /// Weighs the words and the codes of a reply that refuses something: whoever accepts or asks for more gives no reason.
@@ -301,7 +341,8 @@ impl<'a> Tables<'a> {
     /// What the single words and the codes say together, where that is clear and not what the codes state.
     fn by_words(&'a self, block: &Block, facts: &Facts, stated: Option<Reason>) -> Option<Decision<'a>> {
         let judged = self.weigh(block, facts)?.clear_reason(stated.map(Reason::value))?;
-        let reason = Reason::from_value(judged.reason)?;
+        // That the queue's lifetime is over is said by whoever has the queue, and no code stands before that.
+        let reason = Reason::from_value(judged.reason).filter(|reason| *reason != Reason::Expired || facts.code == 0)?;
         Some(Decision { phrase: Some(judged.phrase.into()), is_by_words: true, ..Decision::by(reason, Basis::Phrase, None) })
     }
 
@@ -355,7 +396,8 @@ impl<'a> Tables<'a> {
             (None, _) if stated == Permanence::Unknown => reason.nature().unwrap_or(stated),
             (None, _) => stated,
         };
-        let action = entry.filter(|_| basis == Basis::Template).map(Entry::action);
+        // What an entry advises holds for its own class of codes: nobody is suppressed because a server refuses for now.
+        let action = entry.filter(|entry| basis == Basis::Template && entry.permanence() == permanence).map(Entry::action);
         let action =
             action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, is_by_words));
         let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());

@@ -1,5 +1,6 @@
 //! Where a reply begins and which codes it carries.
 
+use crate::bytes;
 use crate::token::{Kind, Tokens, three_digits};
 
 /// An enhanced status code as it stands in a reply: class, subject, detail (RFC 3463 section 2).
@@ -29,6 +30,54 @@ pub fn enhanced(text: &[u8], from: usize) -> Option<(Enhanced, usize)> {
         None => false,
     };
     (!goes_on).then_some((Enhanced { class, subject, detail }, end))
+}
+
+/// The enhanced status code at `from`, somewhere in the text of a reply with this code.
+///
+/// There other numbers look like one: `Exim 4.97.1`, `Dovecot 2.3.4`. So its class has to be the code's, and its subject one of RFC 3463's.
+pub fn enhanced_in_text(text: &[u8], from: usize, code: Option<u16>) -> Option<Enhanced> {
+    const LAST_SUBJECT: u16 = 7;
+    let (enhanced, _) = enhanced(text, from)?;
+    let agrees = code.is_none_or(|code| code / 100 == u16::from(enhanced.class));
+    (agrees && enhanced.subject <= LAST_SUBJECT).then_some(enhanced)
+}
+
+/// The name of the host that a log or a bounce message quotes, by what stands before the reply: `host mx.example.net[192.0.2.1] said:`.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_codes_text::reply::quoted_host;
+/// assert_eq!(quoted_host(b"status=bounced (host mx.example.net[192.0.2.1] said: "), Some(&b"mx.example.net"[..]));
+/// assert_eq!(quoted_host(b"lost connection with mx.example.net"), None);
+/// ```
+pub fn quoted_host(lead: &[u8]) -> Option<&[u8]> {
+    const LONGEST: usize = 512;
+    const MARK: &[u8] = b"host ";
+    let near = lead.get(lead.len().saturating_sub(LONGEST)..)?.trim_ascii_end();
+    let at = near.windows(MARK.len()).rposition(|window| window == MARK)? + MARK.len();
+    let named = near.get(at..)?;
+    let name_end = named.iter().position(|byte| matches!(byte, b' ' | b'[' | b':'))?;
+    let behind = named.get(name_end..)?.trim_ascii_start();
+    // The address, if there is one.
+    let behind = match behind {
+        [b'[', address @ ..] => address.get(bytes::find(address, b']')? + 1..)?,
+        _ => behind,
+    };
+    let speaks = [&b":"[..], b" said:", b" refused to talk to me:"].contains(&behind);
+    named.get(..name_end).filter(|_| speaks)
+}
+
+/// Whether a text has the field of a delivery status notification that holds an enhanced code: `Status: 5.1.1` (RFC 3464 section 2.3.4).
+pub fn has_status_field(text: &[u8]) -> bool {
+    const NAME: &[u8] = b"status:";
+    let is_field = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_whole_word = at == 0 || text.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+        let is_named = rest.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+        is_whole_word && is_named && enhanced(rest.get(NAME.len()..).unwrap_or_default().trim_ascii_start(), 0).is_some()
+    };
+    (0..text.len()).filter(|at| matches!(text.get(*at), Some(b's' | b'S'))).any(is_field)
 }
 
 /// A dot and one to three digits.
@@ -82,7 +131,7 @@ impl Head {
         if head.enhanced.is_none() {
             head.enhanced = Tokens::starting_at(reply, head.text, head.code)
                 .filter(|token| token.kind == Kind::Enhanced)
-                .find_map(|token| enhanced(reply, token.start).map(|(code, _)| code));
+                .find_map(|token| enhanced_in_text(reply, token.start, head.code));
         }
         head
     }
@@ -91,7 +140,12 @@ impl Head {
     #[inline]
     pub fn locate(reply: &[u8]) -> Head {
         let head = Head::at_start(reply);
-        if head.code.is_some() {
+        if let Some(code) = head.code {
+            if code < 400
+                && let Some(refusal) = Head::refusal_on_a_further_line(reply, head.text)
+            {
+                return refusal;
+            }
             let end = end_before_command(reply).filter(|end| *end > head.text);
             return Head { end: end.unwrap_or(0), ..head };
         }
@@ -103,10 +157,33 @@ impl Head {
                 let lead = reply.get(..inner.start).unwrap_or_default().trim_ascii_end();
                 let is_introduced =
                     [&b"said:"[..], b"smtp;", b"replied:", b"responded:", b"response:"].iter().any(|mark| lead.ends_with(mark));
-                inner.enhanced == Some(own) || (is_introduced && inner.code.is_some_and(|code| code / 100 == u16::from(own.class)))
+                let is_quoted = inner.enhanced.is_some() && reply.get(inner.start + 3..).is_some_and(begins_with_quote);
+                let has_class = inner.code.is_some_and(|code| code / 100 == u16::from(own.class));
+                inner.enhanced == Some(own) || ((is_introduced || is_quoted) && has_class)
             }
         };
-        Head::inside(reply).filter(counts).unwrap_or(head)
+        let inner = Head::inside(reply, 0).filter(counts);
+        let refusal = inner.filter(|inner| inner.code.is_some_and(|code| code < 400));
+        refusal.and_then(|inner| Head::refusal_on_a_further_line(reply, inner.text)).or(inner).unwrap_or(head)
+    }
+
+    /// The first reply on a later line that refuses something: of a dialogue (`250 OK`, then `550 No such user`) what went well is history.
+    #[cold]
+    fn refusal_on_a_further_line(reply: &[u8], from: usize) -> Option<Head> {
+        let mut start = from;
+        loop {
+            start += bytes::find(reply.get(start..)?, b'\n')? + 1;
+            let line = reply.get(start..)?;
+            let line = line.get(..bytes::find(line, b'\n').unwrap_or(line.len()))?;
+            let at_start = Head::at_start(line);
+            let head = match at_start.code {
+                Some(_) => Some(Head { text: start + at_start.text, start, ..at_start }),
+                None => Head::inside(reply.get(..start + line.len())?, start),
+            };
+            if let Some(head) = head.filter(|head| head.code.is_some_and(|code| code >= 400)) {
+                return Some(head);
+            }
+        }
     }
 
     /// The reply without what stands behind it.
@@ -154,8 +231,8 @@ impl Head {
 
     /// The first reply inside other text, such as a log line or an exception: a code that an enhanced code of its class follows, or
     /// that a colon, bracket, quote, arrow or a word such as "said" introduces.
-    fn inside(text: &[u8]) -> Option<Head> {
-        let mut at = 0;
+    fn inside(text: &[u8], from: usize) -> Option<Head> {
+        let mut at = from;
         loop {
             at += text.get(at..)?.iter().position(u8::is_ascii_digit)?;
             if let Some(head) = Head::of_candidate(text, at) {
@@ -168,26 +245,32 @@ impl Head {
     /// The reply whose code begins at `at`, if one does.
     fn of_candidate(text: &[u8], at: usize) -> Option<Head> {
         let (code, end) = three_digits(text, at)?;
-        // The second digit is at most 5 (RFC 5321 section 4.2); 57x is in use all the same. Ports such as 465 and 587 are no codes.
-        let is_code = matches!(code / 100, 2 | 4 | 5) && matches!(code / 10 % 10, 0..=5 | 7) || matches!(code, 334 | 353..=355);
         let before = text.get(..at)?;
         // qmail logs underscores for spaces: `Remote_host_said:_550_5.1.1_…`.
         let is_underscored = before.last() == Some(&b'_') && text.get(end) == Some(&b'_');
         let is_whole_word =
             is_underscored || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@'));
-        if !is_code || !is_whole_word {
+        if !is_code_in_use(code) || !is_whole_word {
             return None;
         }
-        let behind = if is_underscored { end + 1 } else { behind_code(text, end)? };
-        let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
         let lead = if is_underscored { before.get(..at - 1)? } else { before.trim_ascii_end() };
-        let is_introduced = lead.is_empty() || introduces(lead);
+        let label = word_before_value(lead);
+        let is_label = names_a_reply(label) || label.eq_ignore_ascii_case(b"code");
+        let behind_label = behind_labeled_code(text, end).filter(|_| is_label);
+        let behind = match text.get(end..)? {
+            _ if is_underscored => end + 1,
+            // As Cisco's gateways quote a reply: `5.3.0 - Other mail system problem 550-'5.1.1 …'`.
+            quoted if begins_with_quote(quoted) => end + 2,
+            _ => behind_label.or_else(|| behind_code(text, end))?,
+        };
+        let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
+        let is_introduced = behind_label.is_some() || lead.is_empty() || (introduces(lead) && !is_one_of_fields(lead, text.get(behind..)?));
         if enhanced.is_none() && (!is_introduced || is_measure(text.get(behind..)?)) {
             return None;
         }
         // `SMTP code: 550` names the code of a text that stands before it.
         let label = lead.strip_suffix(b":").or_else(|| lead.strip_suffix(b"=")).unwrap_or_default();
-        if enhanced.is_none() && label.len() >= 4 && label.get(label.len() - 4..).is_some_and(|word| word.eq_ignore_ascii_case(b"code")) {
+        if enhanced.is_none() && behind_label.is_none() && last_word(label).eq_ignore_ascii_case(b"code") {
             return Some(Head { code: Some(code), start: at, ..Head::default() });
         }
         let start = enhanced.map_or(behind, |(_, end)| behind_blank(text, end));
@@ -203,22 +286,62 @@ impl Head {
     }
 }
 
-/// Whether a reply is to be expected behind these words: `The server said: `, `<-- `, `SMTP error `.
-fn introduces(lead: &[u8]) -> bool {
-    const WORDS: [&[u8]; 9] = [b"said", b"says", b"returned", b"replied", b"responded", b"answered", b"response", b"reply", b"error"];
-    match lead {
-        [.., b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','] => true,
-        [.., b'<', b'-'] | [.., b'<', b'-', b'-'] | [.., b'.', b'.', b'.'] => true,
-        _ => {
-            let length = lead.iter().rev().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let word = lead.get(lead.len() - length..).unwrap_or_default();
-            WORDS.iter().any(|introducing| word.eq_ignore_ascii_case(introducing))
-        }
+/// Whether servers answer with this code. Inside other text also numbers of other kinds stand: ports such as 465, key lengths such as 256.
+fn is_code_in_use(code: u16) -> bool {
+    match code {
+        200 | 211 | 214 | 220 | 221 | 235 | 250..=255 | 334 | 353..=355 => true,
+        // The second digit is at most 5 (RFC 5321 section 4.2); 57x is in use all the same.
+        400..600 => matches!(code / 10 % 10, 0..=5 | 7),
+        _ => false,
     }
 }
 
-/// What logs put behind a reply: Postfix, Google, Exchange.
-const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"];
+/// Whether a reply is to be expected behind this word.
+fn names_a_reply(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 9] = [b"said", b"says", b"returned", b"replied", b"responded", b"answered", b"response", b"reply", b"error"];
+    WORDS.iter().any(|introducing| word.eq_ignore_ascii_case(introducing))
+}
+
+/// Whether a reply is to be expected behind these words: `The server said: `, `<-- `, `SMTP error `.
+fn introduces(lead: &[u8]) -> bool {
+    match lead {
+        [.., b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','] => true,
+        [.., b'<', b'-'] | [.., b'<', b'-', b'-'] | [.., b'.', b'.', b'.'] => true,
+        _ => names_a_reply(last_word(lead)),
+    }
+}
+
+/// Whether a reply goes on with another one that it quotes: `responded with: "421 …`, `error -> 554 …`.
+pub(crate) fn goes_on_with_reply(lead: &[u8]) -> bool {
+    matches!(lead, [.., b':' | b'\'' | b'"'] | [.., b'-' | b'=', b'>'])
+}
+
+/// The word that a text ends with, as far as its last ten letters.
+fn last_word(text: &[u8]) -> &[u8] {
+    let length = text.iter().rev().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    text.get(text.len() - length..).unwrap_or_default()
+}
+
+/// The word before the value that follows a text: `code` of `"code":`, `code =` and `code`.
+fn word_before_value(text: &[u8]) -> &[u8] {
+    let marks = text.iter().rev().take(4).take_while(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'#')).count();
+    last_word(text.get(..text.len() - marks).unwrap_or_default())
+}
+
+/// Whether a number behind `lead` is the value of one field among others, as logs have them, and no reply: `uid=501 from=<…>`.
+fn is_one_of_fields(lead: &[u8], behind: &[u8]) -> bool {
+    let Some(name) = lead.strip_suffix(b"=") else { return false };
+    let next = behind.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte != b'_').unwrap_or(behind.len());
+    behind.get(next) == Some(&b'=') || (behind.is_empty() && !names_a_reply(last_word(name)))
+}
+
+/// Whether a reply stands in quotes behind its code: `550-'5.1.1 …'`.
+fn begins_with_quote(behind_code: &[u8]) -> bool {
+    matches!(behind_code, [b'-', b'\'' | b'"', ..])
+}
+
+/// What logs put behind a reply: Postfix, Google, Exchange; and Python behind that to one of several recipients.
+const TAILS: [&[u8]; 6] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{", b"'), '", b"\"), '"];
 
 /// Where the text of a reply ends that was copied out of a log together with the command it answers, as Postfix names that.
 #[inline]
@@ -247,6 +370,16 @@ fn behind_code(text: &[u8], end: usize) -> Option<usize> {
         [b',', b' ', b'b' | b'u', b'\'' | b'"', ..] => Some(end + 4),
         [b',', b' ', b'\'' | b'"', ..] => Some(end + 3),
         [] => Some(end),
+        _ => None,
+    }
+}
+
+/// The same behind a code that is called one: `SMTP error 550: …`, `"code":550,"message":"…"`, `(code: 550, response: …)`.
+fn behind_labeled_code(text: &[u8], end: usize) -> Option<usize> {
+    const RESPONSE: &[u8] = b", response: ";
+    match text.get(end..)? {
+        rest if rest.starts_with(RESPONSE) => Some(end + RESPONSE.len()),
+        [b':' | b';' | b'.', b' ', ..] | [b',', b'"', ..] => Some(end + 2),
         _ => None,
     }
 }
@@ -292,9 +425,42 @@ mod tests {
             ("550 5.1.1 user unknown (in reply to RCPT TO command)", "user unknown"),
             ("550 5.1.1 user unknown (in reply to RCPT TO command)\r\n", "user unknown"),
             ("550 (in reply to RCPT TO command)", "in reply to RCPT TO command)"),
+            ("{'a@example.net': (450, b'4.2.0 wait'), 'b@example.net': (550, b'no')}", "wait"),
+            ("[SMTP: Invalid response code received from server (code: 535, response: wrong)]", "wrong)]"),
+            ("250 OK\n550 5.1.1 user unknown\n", "user unknown\n"),
         ] {
             let head = Head::parse(text.as_bytes());
             assert_eq!(&head.within(text.as_bytes())[head.text..], expected.as_bytes(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_field_with_a_code_is_a_status() {
+        for (text, expected) in [
+            ("Action: failed\nStatus: 5.1.1", true),
+            ("status:5.1.1 (bad destination)", true),
+            ("Status: failed", false),
+            ("X-Status: 5.1.1", false),
+            ("status", false),
+            ("", false),
+        ] {
+            assert_eq!(has_status_field(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_host_stands_right_before_the_reply() {
+        for (lead, expected) in [
+            ("(host mx.example.net[192.0.2.1] said: ", Some("mx.example.net")),
+            ("host mx.example.net [192.0.2.1]: ", Some("mx.example.net")),
+            ("host a.example[192.0.2.1] said: host mx.example.net[192.0.2.1] refused to talk to me: ", Some("mx.example.net")),
+            ("host mx.example.net[192.0.2.1] said something else: ", None),
+            ("host mx.example.net[192.0.2.1", None),
+            ("ghost mx.example.net", None),
+            ("host ", None),
+            ("", None),
+        ] {
+            assert_eq!(quoted_host(lead.as_bytes()), expected.map(str::as_bytes), "{lead}");
         }
     }
 
@@ -343,6 +509,25 @@ mod tests {
             ("5.0.0 host mx.example.net[192.0.2.1] said: 550 y", Some(550), None),
             ("5.0.0 host mx.example.net said: 450 y", None, Some((5, 0, 0))),
             ("(550, b'y')", Some(550), None),
+            ("X=TLS1.3:TLS_AES_256_GCM_SHA384:256 CV=yes: SMTP error from remote mail server: 554 5.7.1 y", Some(554), Some((5, 7, 1))),
+            ("SMTP error 550: y", Some(550), None),
+            ("Error code: 550. y", Some(550), None),
+            ("{\"code\":452,\"message\":\"y\"}", Some(452), None),
+            ("(code: 501, response: 5.5.4 y)", Some(501), Some((5, 5, 4))),
+            ("Expected response code 250 but got code \"550\", with message \"550 5.7.1 y\"", Some(550), Some((5, 7, 1))),
+            ("uid=501 from=<a@example.net>", None, None),
+            ("in=421 out=553", None, None),
+            ("stat=550 y", Some(550), None),
+            ("5.3.0 - Other mail system problem 554-'5.7.1 y' (delivery attempts: 0)", Some(554), Some((5, 7, 1))),
+            ("220 y ESMTP Exim 4.97.1", Some(220), None),
+            ("535 y (Dovecot 2.3.4)", Some(535), None),
+            ("554 y (SpamAssassin 5.9.1)", Some(554), None),
+            ("220 y\r\n554 5.7.1 z", Some(554), Some((5, 7, 1))),
+            ("250 y\n550 z", Some(550), None),
+            ("SMTP<< 250 y\n SMTP>> DATA\n SMTP<< 550 z", Some(550), None),
+            ("250-y\n250-SIZE 550000\n250 z", Some(250), None),
+            ("250 y\n500000 z", Some(250), None),
+            ("550 y\n250 z", Some(550), None),
             ("", None, None),
         ] {
             assert_eq!(codes(text), (code, enhanced), "{text}");

@@ -42,12 +42,13 @@ pub trait Listener {
 const LEAST_WORDS_OF_REPLY: u32 = 2;
 
 /// Whether another reply begins here: bounce messages put what came after a refusal (`503 need RCPT command`, `554 no valid
-/// recipients`, `421 too many errors`) behind it, and the first reply is the cause.
+/// recipients`, `421 too many errors`) behind it, and the first reply is the cause. One that the first reply quotes belongs to it.
 fn ends_reply(text: &[u8], token: Token, code: Option<u16>) -> bool {
     token.end - token.start == 3
         && code.is_some_and(|code| code >= 400)
         && matches!(text.get(token.start..token.end), Some(b"421" | b"503" | b"554"))
         && matches!(text.get(token.end), Some(b' ' | b'-'))
+        && !text.get(..token.start).is_some_and(|before| reply::goes_on_with_reply(before.trim_ascii_end()))
 }
 
 impl Automaton<'_> {
@@ -64,7 +65,7 @@ impl Automaton<'_> {
                         Kind::Code => continue,
                         Kind::Enhanced => {
                             if seen.enhanced.is_none() {
-                                seen.enhanced = reply::enhanced(text, token.start).map(|(code, _)| code);
+                                seen.enhanced = reply::enhanced_in_text(text, token.start, code);
                             }
                             continue;
                         }
