@@ -15,7 +15,7 @@ fn replies() -> Vec<String> {
 fn words_tell_what_no_wording_does() {
     for (reply, reason) in [
         ("501 Email address must be enclosed in angle brackets,like <address>", Reason::InvalidAddress),
-        ("451 Message still undelivered", Reason::Expired),
+        ("550 Destination domain is configured not to receive any mail", Reason::DomainRefusesMail),
         ("550 overlong lines in the mail body", Reason::MessageMalformed),
     ] {
         let verdict = classify(reply);
@@ -31,6 +31,19 @@ fn words_that_say_little_decide_nothing() {
         let verdict = classify(reply);
         assert!(!verdict.is_by_words(), "{reply}: {:?}", verdict.phrase());
     }
+}
+
+#[test]
+fn a_server_that_answers_has_not_given_up() {
+    for reply in ["450 Try again after 2 hours", "451 Try again in 3 days"] {
+        assert_ne!(classify(reply).reason(), Reason::Expired, "{reply}");
+    }
+}
+
+#[test]
+fn names_of_fields_are_no_evidence() {
+    let verdict = classify("Final-Recipient: rfc822; ghost@example.net\nAction: failed\nStatus: 5.1.1");
+    assert_eq!((verdict.reason(), verdict.basis()), (Reason::RecipientUnknown, Basis::Enhanced));
 }
 
 #[test]
