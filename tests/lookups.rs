@@ -92,6 +92,31 @@ fn both_sides_of_every_range_of_details() {
 }
 
 #[test]
+fn a_pattern_finds_the_entries_that_state_it_as_it_is_written() {
+    let mut seen = BTreeSet::new();
+    for pattern in entries().filter_map(Entry::enhanced) {
+        let text = pattern.to_string();
+        if text.parse::<EnhancedCode>().is_ok() || !seen.insert(text.clone()) {
+            continue;
+        }
+        let wanted = walk(|entry| entry.enhanced() == Some(pattern));
+        for key in [text.clone(), text.to_uppercase(), format!(" {text} ")] {
+            assert_eq!(lookup(&key).collect::<Vec<_>>(), wanted, "{key}");
+        }
+    }
+    for key in ["x.1.1", "x.7.x", "x.1.x", "5.x.x"] {
+        assert!(seen.contains(key), "{key}");
+    }
+    assert!(seen.iter().any(|key| key.contains('-')), "{seen:?}");
+    for key in [
+        "x.1.999", "x.x.1", "x.x.x", "y.1.1", "3.x.x", "256.x.x", "x.+1.1", "x..1", "x.1", "x.1.", "x.1.1.1", "x.0001.1", "x.1.1-",
+        "x.1.x-x", "x.1.2-1",
+    ] {
+        assert_eq!(lookup(key).count(), 0, "{key}");
+    }
+}
+
+#[test]
 fn both_codes_find_those_that_state_both_then_the_enhanced_then_the_basic_code() {
     let mut seen = 0;
     for enhanced in enhanced_codes() {

@@ -109,6 +109,25 @@ impl EnhancedPattern {
         self.details
     }
 
+    /// A pattern as entries show it: `x.1.1`, `5.7.x`, `5.7.606-649`.
+    pub(crate) fn parse(text: &str) -> Option<EnhancedPattern> {
+        let number = |part: &str| {
+            let is_number = part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u16>().ok().filter(|_| is_number)
+        };
+        let number_or_x = |part: &str| if part.eq_ignore_ascii_case("x") { Some(None) } else { number(part).map(Some) };
+        let (class, rest) = text.split_once('.')?;
+        let (subject, details) = rest.split_once('.')?;
+        Some(EnhancedPattern {
+            class: number_or_x(class)?.map(u8::try_from).transpose().ok()?,
+            subject: number_or_x(subject)?,
+            details: match details.split_once('-') {
+                Some((first, last)) => Some((number(first)?, number(last)?)),
+                None => number_or_x(details)?.map(|detail| (detail, detail)),
+            },
+        })
+    }
+
     /// Whether it covers the code.
     pub fn covers(self, code: EnhancedCode) -> bool {
         self.class.is_none_or(|class| class == code.class())

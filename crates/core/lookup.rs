@@ -3,7 +3,7 @@
 use smtp_codes_text::index::{enhanced_key, find, text_key};
 use smtp_codes_text::records::run;
 
-use crate::entry::{Entry, SystemInfo};
+use crate::entry::{EnhancedPattern, Entry, SystemInfo};
 use crate::fit::Fits;
 use crate::tables::{List, TABLES, Tables};
 use crate::{EnhancedCode, Reason, ReplyCode, System};
@@ -56,6 +56,8 @@ pub struct Lookup<'a> {
 enum Key<'a> {
     /// Every entry of the list.
     Plain,
+    /// Entries that state just this pattern, and not another that covers the same codes.
+    Pattern(EnhancedPattern),
     /// A symbol: entries whose symbol it is, and not only its hash.
     Symbol(&'a str),
     /// An id or alias, likewise.
@@ -72,6 +74,7 @@ impl<'a> Iterator for Lookup<'a> {
             for entry in self.now.by_ref() {
                 let is_wanted = match (self.key, self.passes) {
                     (Key::Plain, _) => true,
+                    (Key::Pattern(pattern), _) => entry.enhanced() == Some(pattern),
                     (Key::Symbol(name), _) => entry.symbol().is_some_and(|symbol| symbol.id().eq_ignore_ascii_case(name)),
                     (Key::Id(id), _) => entry.id() == id || entry.aliases().any(|alias| alias == id),
                     (Key::Both(code, _), 0) => entry.has_code(code),
@@ -144,6 +147,13 @@ impl<'a> Tables<'a> {
         self.enhanced(code.class(), Some(code.subject()), None).chain(self.enhanced(code.class(), None, None))
     }
 
+    fn by_pattern(&'a self, pattern: EnhancedPattern) -> Lookup<'a> {
+        // An entry for every class stands under each of them, one for a range under each of its details.
+        let class = pattern.class().unwrap_or(5);
+        let now = self.enhanced(class, pattern.subject(), pattern.details().map(|(first, _)| first));
+        Lookup { tables: self, key: Key::Pattern(pattern), now, passes: 0 }
+    }
+
     /// See [`by_code_and_enhanced`].
     pub fn by_code_and_enhanced(&'a self, code: ReplyCode, enhanced: EnhancedCode) -> Lookup<'a> {
         Lookup { tables: self, key: Key::Both(code, enhanced), now: self.by_enhanced(enhanced), passes: 0 }
@@ -187,6 +197,9 @@ impl<'a> Tables<'a> {
         if let [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] = key.as_bytes() {
             return plain(self.by_class(class - b'0'));
         }
+        if let Some(pattern) = EnhancedPattern::parse(key) {
+            return self.by_pattern(pattern);
+        }
         if let Some((code, enhanced)) = key.split_once([' ', '-'])
             && let (Ok(code), Ok(enhanced)) = (code.parse(), enhanced.trim().parse())
         {
@@ -217,16 +230,18 @@ pub fn systems() -> impl Iterator<Item = SystemInfo<'static>> {
     TABLES.all_systems()
 }
 
-/// The entries of a key: a code (`550`), an enhanced code (`5.1.1`), both (`550 5.1.1`), a class (`4xx`), a symbol
-/// (`5XX_BLOCKED_RBL`) or an id (`mimecast/invalid-recipient`).
+/// The entries of a key: a code (`550`), an enhanced code (`5.1.1`), both (`550 5.1.1`), a class (`4xx`), a pattern (`x.1.1`),
+/// a symbol (`5XX_BLOCKED_RBL`) or an id (`mimecast/invalid-recipient`).
 ///
 /// For both codes, entries that state both come first, then those of the enhanced code alone, then those of the basic code
-/// alone. Anything that is no such key finds nothing.
+/// alone. A pattern finds the entries that state it as it is written, such as the registry's `x.1.1` and `x.7.x` or the range
+/// `5.7.606-649`. Anything that is no such key finds nothing.
 ///
 /// # Examples
 ///
 /// ```
 /// assert!(smtp_codes::lookup("550").all(|entry| entry.code().unwrap().to_string() == "550"));
+/// assert!(smtp_codes::lookup("x.1.1").all(|entry| entry.enhanced().unwrap().to_string() == "x.1.1"));
 /// assert_eq!(smtp_codes::lookup("599").count(), 0);
 /// ```
 pub fn lookup(key: &str) -> impl Iterator<Item = Entry<'static>> {

@@ -673,9 +673,10 @@ size_t smtp_codes_entry_place(const struct smtp_codes_entry *entry);
 const struct smtp_codes_entry *smtp_codes_entry_by_id(const char *id, size_t length);
 
 /**
- * The entries of a key: a code ("550"), an enhanced code ("5.1.1"), both ("550 5.1.1"), a class ("4xx"), a symbol ("5XX_BLOCKED_RBL") or
- * an id ("mimecast/invalid-recipient"). For both codes, entries that state both come first, then those of the enhanced code alone, then those
- * of the basic code alone. Anything that is no such key finds nothing.
+ * The entries of a key: a code ("550"), an enhanced code ("5.1.1"), both ("550 5.1.1"), a class ("4xx"), a pattern ("x.1.1"), a symbol
+ * ("5XX_BLOCKED_RBL") or an id ("mimecast/invalid-recipient"). For both codes, entries that state both come first, then those of the enhanced
+ * code alone, then those of the basic code alone. A pattern finds the entries that state it as it is written. Anything that is no such key
+ * finds nothing.
  *
  * @code
  * const smtp_codes_entry *entries[4];

@@ -49,9 +49,10 @@ pub unsafe extern "C" fn smtp_codes_entry_by_id(id: *const c_char, length: usize
     guarded(std::ptr::null(), find)
 }
 
-/// The entries of a key: a code ("550"), an enhanced code ("5.1.1"), both ("550 5.1.1"), a class ("4xx"), a symbol ("5XX_BLOCKED_RBL") or
-/// an id ("mimecast/invalid-recipient"). For both codes, entries that state both come first, then those of the enhanced code alone, then those
-/// of the basic code alone. Anything that is no such key finds nothing.
+/// The entries of a key: a code ("550"), an enhanced code ("5.1.1"), both ("550 5.1.1"), a class ("4xx"), a pattern ("x.1.1"), a symbol
+/// ("5XX_BLOCKED_RBL") or an id ("mimecast/invalid-recipient"). For both codes, entries that state both come first, then those of the enhanced
+/// code alone, then those of the basic code alone. A pattern finds the entries that state it as it is written. Anything that is no such key
+/// finds nothing.
 ///
 /// @code
 /// const smtp_codes_entry *entries[4];

@@ -210,6 +210,7 @@ static void check_lookups(void) {
     CHECK(smtp_codes_by_enhanced(5, 7, 1, NULL, 0) == smtp_codes_lookup("5.7.1", 5, NULL, 0));
     CHECK(smtp_codes_by_code_and_enhanced(550, 5, 7, 1, NULL, 0) == smtp_codes_lookup("550 5.7.1", 9, NULL, 0));
     CHECK(smtp_codes_by_class(4, NULL, 0) == smtp_codes_lookup("4xx", 3, NULL, 0));
+    CHECK(smtp_codes_lookup("x.1.1", 5, NULL, 0) > 0 && smtp_codes_lookup("x.1.999", 7, NULL, 0) == 0);
     CHECK(smtp_codes_by_enhanced_class(5, 7, 1, NULL, 0) > 0);
     CHECK(smtp_codes_by_system(SMTP_CODES_SYSTEM_BARRACUDA, NULL, 0) > 60 && smtp_codes_by_reason(SMTP_CODES_REASON_VIRUS, NULL, 0) > 0);
     for (size_t item = 0; item < COUNT(nonsense); item++) {

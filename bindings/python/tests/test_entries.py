@@ -67,7 +67,7 @@ def test_filters_take_members_and_numbers() -> None:
     assert smtp_codes.entries(code=599) == []
 
 
-@pytest.mark.parametrize("key", ["550", "5.1.1", "550 5.7.1", "4xx", "5XX_BLOCKED_RBL", "mimecast/sender-address-blocked"])
+@pytest.mark.parametrize("key", ["550", "5.1.1", "550 5.7.1", "4xx", "x.1.1", "5XX_BLOCKED_RBL", "mimecast/sender-address-blocked"])
 def test_lookups_are_those_of_rust(rust_command: str, key: str) -> None:
     output = subprocess.run([rust_command, "lookup", "--format=json", key], check=True, capture_output=True).stdout
     assert [entry.to_dict() for entry in smtp_codes.lookup(key)] == json.loads(output)

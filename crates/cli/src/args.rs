@@ -168,7 +168,7 @@ pub(crate) enum RowFormat {
 
 #[derive(Args, Debug)]
 pub(crate) struct Lookup {
-    /// A code (550), an enhanced code (5.1.1), both (550 5.1.1), a class (4xx), a symbol or an id
+    /// A code (550), an enhanced code (5.1.1), both (550 5.1.1), a class (4xx), a pattern (x.1.1), a symbol or an id
     #[arg(value_name = "KEY", required = true)]
     pub(crate) key: Vec<OsString>,
 

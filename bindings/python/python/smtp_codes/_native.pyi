@@ -569,14 +569,16 @@ def fault_many(replies: "object", /, *, system: "System | str | None" = None, th
 
 def lookup(key: "str | int | EnhancedCode", /) -> list[Entry]:
     """
-    The entries of a key, the best first: a code (`550`), an enhanced code (`5.1.1`), both (`550 5.1.1`), a class (`4xx`), a symbol
-    (`5XX_BLOCKED_RBL`) or an id (`mimecast/invalid-recipient`). What is no such key finds nothing.
+    The entries of a key, the best first: a code (`550`), an enhanced code (`5.1.1`), both (`550 5.1.1`), a class (`4xx`), a pattern
+    (`x.1.1`), a symbol (`5XX_BLOCKED_RBL`) or an id (`mimecast/invalid-recipient`). What is no such key finds nothing.
 
     >>> import smtp_codes
     >>> len(smtp_codes.lookup(550)) > 10
     True
     >>> smtp_codes.lookup("5XX_BLOCKED_RBL")[0].reason
     <Reason.IP_BLOCKED: 'ip_blocked'>
+    >>> smtp_codes.lookup("x.1.1")[0].enhanced
+    'x.1.1'
     >>> smtp_codes.lookup("599")
     []
     """

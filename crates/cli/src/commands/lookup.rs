@@ -16,7 +16,7 @@ use crate::sentences;
 /// Runs the command.
 pub(crate) fn run(call: &Lookup, page: &mut Page<'_>, errors: &mut dyn Write) -> io::Result<Outcome> {
     let key = call.key.join(&OsString::from(" ")).to_string_lossy().trim().to_owned();
-    let entries = find(&key);
+    let entries: Vec<Entry<'static>> = smtp_codes::lookup(&key).collect();
     if call.format == Format::Json {
         let objects: Vec<EntryObject<'_>> = entries.iter().copied().map(EntryObject::from).collect();
         serde_json::to_writer(page.raw(), &objects)?;
@@ -38,16 +38,6 @@ pub(crate) fn run(call: &Lookup, page: &mut Page<'_>, errors: &mut dyn Write) ->
         None => writeln!(errors, "error: {}", why_nothing(&key))?,
     }
     Ok(Outcome::NothingFound)
-}
-
-/// The entries of a key; besides what the library takes, a pattern of the registry such as `x.1.1` or `5.7.x`.
-fn find(key: &str) -> Vec<Entry<'static>> {
-    let entries: Vec<Entry<'static>> = smtp_codes::lookup(key).collect();
-    if !entries.is_empty() {
-        return entries;
-    }
-    let is_pattern = |entry: &Entry<'_>| entry.enhanced().is_some_and(|enhanced| enhanced.to_string().eq_ignore_ascii_case(key));
-    smtp_codes::entries().filter(is_pattern).collect()
 }
 
 /// A legal code, enhanced code or both.
