@@ -86,14 +86,9 @@ impl<'r> Known<'r> {
         Known { reply, told, answer, others: fits.into_iter().filter(|fit| is_other(fit.entry)).collect(), of_codes, captures, verdict }
     }
 
-    /// Who sent the reply, as the caller or the text tells.
-    pub(crate) fn system(&self) -> Option<System> {
-        self.told.or_else(|| self.verdict.system())
-    }
-
-    /// What the catalog knows of that system.
+    /// What the catalog knows of who sent the reply, as the caller or the text tells.
     pub(crate) fn system_info(&self) -> Option<SystemInfo<'static>> {
-        let system = self.system()?;
+        let system = self.told.or_else(|| self.verdict.system())?;
         smtp_codes::systems().find(|info| info.value() == system.value())
     }
 

@@ -122,6 +122,7 @@ const CALLS: &[Call] = &[
         &[],
         0,
     ),
+    (&["explain", "--system", "mimecast", "--format", "json", "550 xyzzy"], "", &["\"system\":null"], &[], 0),
     (&["explain", "--format", "json", "hello"], "", &["\"code\":null", "\"basis\":\"none\"", "\"explanation\":null}"], &[], 1),
     // classify
     (&["classify"], "", &[], &[], 0),
@@ -142,7 +143,8 @@ const CALLS: &[Call] = &[
         0,
     ),
     (&["classify", "--format", "csv"], "", &["code,enhanced,reason,"], &[], 0),
-    (&["classify", "--system", "mimecast", "--format", "csv"], "550 xyzzy", &[",mimecast,"], &[], 0),
+    (&["classify", "--system", "mimecast", "--format", "csv"], "550 xyzzy", &["basic,,smtp/550-mailbox-unavailable,,,,,false\n"], &[], 0),
+    (&["classify", "--system", "mimecast", "--format", "jsonl"], "550 xyzzy", &["\"system\":null"], &[], 0),
     (&["classify", "/no/such/file"], "", &[], &["error: cannot read \"/no/such/file\": "], 2),
     (&["classify", "/"], "", &[], &["error: cannot read \"/\": it is a directory\n"], 2),
     (&["classify", "--threads", "0"], "", &[], &["error: wrong value for --threads: \"0\"; allowed are numbers from 1 to 1024\n"], 2),

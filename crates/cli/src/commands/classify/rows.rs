@@ -49,7 +49,7 @@ impl Rows {
                 Some(system) => smtp_codes::classify_of(system, reply),
                 None => smtp_codes::classify(reply),
             };
-            write(Row { reply, system: self.told.or_else(|| verdict.system()), verdict });
+            write(Row { reply, verdict });
         }
     }
 }
@@ -57,7 +57,6 @@ impl Rows {
 /// A reply and its verdict.
 struct Row<'r> {
     reply: &'r [u8],
-    system: Option<System>,
     verdict: Verdict<'r>,
 }
 
@@ -97,7 +96,7 @@ impl Row<'_> {
             put(output, entry.id());
             put(output, "\"");
         }
-        put_id(output, "],\"system\":", self.system.map(System::id));
+        put_id(output, "],\"system\":", verdict.system().map(System::id));
         put(output, ",\"captures\":{");
         let mut before = "\"";
         self.each_capture(|name, text| {
@@ -148,7 +147,7 @@ impl Row<'_> {
             before = " ";
         }
         put(output, if before == "," { ",," } else { "," });
-        put(output, self.system.map(System::id).unwrap_or_default());
+        put(output, verdict.system().map(System::id).unwrap_or_default());
         put(output, ",");
         let mut before = "\"";
         self.each_capture(|name, text| {

@@ -49,7 +49,7 @@ impl Explanation {
             phrase: verdict.phrase(),
             entry: verdict.entry().map(|entry| entry.id()),
             entries: verdict.entries().map(|entry| entry.id()).collect(),
-            system: known.system().map(|system| system.id()),
+            system: verdict.system().map(|system| system.id()),
             captures: captures.collect(),
             retry_after: verdict.retry_after(),
             conflict: verdict.conflict(),
