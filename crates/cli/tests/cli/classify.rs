@@ -126,7 +126,8 @@ fn json_fields_have_the_order_of_the_schema() {
 /// The captures of a reply as CSV has them.
 fn shown_captures(reply: &[u8]) -> String {
     let captures = smtp_codes::classify(reply).captures().into_iter().flatten();
-    captures.map(|capture| format!("{}={}", capture.name, Printable(&reply[capture.span]))).collect::<Vec<_>>().join(";")
+    let shown = |bytes: &[u8]| Printable(bytes).to_string().replace(';', r"\u{3b}");
+    captures.map(|capture| format!("{}={}", capture.name, shown(&reply[capture.span]))).collect::<Vec<_>>().join(";")
 }
 
 #[test]
@@ -150,6 +151,16 @@ fn csv_has_what_json_has() {
             }
         }
     }
+}
+
+#[test]
+fn a_server_cannot_add_a_capture_to_a_row() {
+    let reply = b"553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.7, because the ip is in Spamhaus's list; see https://example.com/a;ip=192.0.2.6";
+    let csv = run(["classify", "--format", "csv"], reply);
+    let mut table = csv::Reader::from_reader(csv.output.as_slice());
+    let column = table.headers().expect("a header").iter().position(|name| name == "captures").expect("the column is there");
+    let row = table.records().next().expect("a row").expect("CSV");
+    assert_eq!(&row[column], r"ip=192.0.2.7;url=https://example.com/a\u{3b}ip=192.0.2.6");
 }
 
 #[test]

@@ -317,22 +317,24 @@ fn put_json(output: &mut Vec<u8>, text: &[u8]) {
     }
 }
 
-/// Text as the inside of a quoted cell, shown safely.
+/// The text of a capture as the inside of a quoted cell, shown safely. A `;` would end the capture there, and what a server put behind it
+/// would pass for another one.
 fn put_quoted(output: &mut Vec<u8>, text: &[u8]) {
-    struct Doubling<'o>(&'o mut Vec<u8>);
-    impl fmt::Write for Doubling<'_> {
+    struct Cell<'o>(&'o mut Vec<u8>);
+    impl fmt::Write for Cell<'_> {
         fn write_str(&mut self, text: &str) -> fmt::Result {
             for byte in text.bytes() {
-                if byte == b'"' {
-                    self.0.push(b'"');
+                match byte {
+                    b'"' => put(self.0, "\"\""),
+                    b';' => put(self.0, r"\u{3b}"),
+                    byte => self.0.push(byte),
                 }
-                self.0.push(byte);
             }
             Ok(())
         }
     }
     // Memory takes everything.
-    let _ = write!(Doubling(output), "{}", Printable(text));
+    let _ = write!(Cell(output), "{}", Printable(text));
 }
 
 #[cfg(test)]
@@ -368,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_double_their_quotes() {
-        assert_eq!(written(|output| put_quoted(output, b"a\"b\"\"\n\xff")), r#"a""b""""\n\xff"#);
+    fn cells_double_their_quotes_and_escape_what_parts_captures() {
+        assert_eq!(written(|output| put_quoted(output, b"a\"b\"\"\n\xff;c;")), r#"a""b""""\n\xff\u{3b}c\u{3b}"#);
     }
 }
