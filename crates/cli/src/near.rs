@@ -7,9 +7,14 @@ const ALIKE: f64 = 0.85;
 /// How much less alike than the nearest name another may be.
 const CLOSE_BEHIND: f64 = 0.06;
 const MOST: usize = 3;
+/// How long a key may be: a longer one is no misspelled name, and the time to compare it grows with its length.
+const LONGEST: usize = 80;
 
 /// Ids and symbols of the catalog that are near to `key`, the nearest first.
 pub(crate) fn keys(key: &str) -> Vec<&'static str> {
+    if key.len() > LONGEST {
+        return Vec::new();
+    }
     let key = key.to_lowercase();
     let ids = smtp_codes::entries().map(|entry| entry.id());
     let symbols = smtp_codes::entries().filter_map(|entry| Some(entry.symbol()?.id()));

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use smtp_codes::{EnhancedCode, Entry, InvalidEnhancedCode, InvalidReplyCode, Permanence, Printable, ReplyCode, Status};
+use smtp_codes::{EnhancedCode, Entry, Permanence, Printable, ReplyCode, Status};
 
 use crate::args::{Format, Lookup};
 use crate::json::EntryObject;
@@ -81,17 +81,14 @@ fn show_class(codes: &Codes, page: &mut Page<'_>) -> io::Result<()> {
 
 /// Why a key finds nothing, and what may have been meant.
 fn why_nothing(key: &str) -> String {
-    let shown = Printable(key.as_bytes());
     if key.is_empty() {
         return "the key is empty".to_owned();
     }
-    if let Err(rule) = is_number(key).then(|| key.parse::<ReplyCode>()).transpose() {
-        return format!("\"{shown}\": {}", InvalidReplyCode::to_string(&rule));
+    let faults = faults_of_codes(key);
+    if !faults.is_empty() {
+        return faults.join("; ");
     }
-    let is_dotted = key.split('.').count() > 1 && key.split('.').all(is_number);
-    if let Err(rule) = is_dotted.then(|| key.parse::<EnhancedCode>()).transpose() {
-        return format!("\"{shown}\": {}", InvalidEnhancedCode::to_string(&rule));
-    }
+    let shown = shown(key);
     if matches!(key.as_bytes(), [b'0'..=b'9', b'x' | b'X', b'x' | b'X']) {
         return match key.as_bytes().first() {
             Some(b'1'..=b'5') => format!("\"{shown}\": no document in the catalog speaks of the class as a whole"),
@@ -107,8 +104,32 @@ fn why_nothing(key: &str) -> String {
     }
 }
 
+/// What is wrong with a key that was meant for a code, an enhanced code or both: one line for each that is none.
+fn faults_of_codes(key: &str) -> Vec<String> {
+    let is_dotted = |text: &str| text.contains('.') && text.split('.').all(is_number);
+    let halves = key.split_once([' ', '-']).map(|(code, enhanced)| (code, enhanced.trim()));
+    let (code, enhanced) = match halves.filter(|(code, enhanced)| is_dotted(enhanced) || (is_number(code) && key.contains(' '))) {
+        Some((code, enhanced)) => (Some(code), Some(enhanced)),
+        None => (Some(key).filter(|key| is_number(key)), Some(key).filter(|key| is_dotted(key))),
+    };
+    let fault = |text: &str, rule: String| format!("\"{}\": {rule}", shown(text));
+    let code = code.and_then(|code| Some(fault(code, code.parse::<ReplyCode>().err()?.to_string())));
+    let enhanced = enhanced.and_then(|enhanced| Some(fault(enhanced, enhanced.parse::<EnhancedCode>().err()?.to_string())));
+    code.into_iter().chain(enhanced).collect()
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How much of a key an error shows.
+const MOST_CHARACTERS: usize = 80;
+
+/// A key for an error message; it may hold anything.
+fn shown(key: &str) -> String {
+    let end = key.char_indices().nth(MOST_CHARACTERS).map(|(place, _)| place);
+    let start = end.and_then(|end| key.get(..end)).unwrap_or(key);
+    format!("{}{}", Printable(start.as_bytes()), if end.is_some() { "\u{2026}" } else { "" })
 }
 
 /// An entry in a few lines.

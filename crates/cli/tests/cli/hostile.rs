@@ -1,6 +1,7 @@
 //! Replies come from any server on the internet: nothing in them may reach a terminal or a page as it is.
 
 use std::ffi::OsString;
+use std::time::{Duration, Instant};
 
 use crate::support::run;
 
@@ -82,6 +83,22 @@ fn keys_and_options_are_shown_safely_in_errors() {
         let run = run(args, b"");
         assert_ne!(run.status, 0);
         assert!(!run.errors.is_empty() && !run.errors.chars().any(obeys), "{args:?}: {:?}", run.errors);
+    }
+}
+
+#[test]
+fn a_long_key_is_shown_in_part_and_compared_with_no_name() {
+    for (key, start) in [
+        ("a".repeat(120_000), format!("error: \"{}\u{2026}\" is no code (550), ", "a".repeat(80))),
+        ("\u{1b}\u{fc}".repeat(40_000), format!("error: \"{}\u{2026}\" is no code (550), ", r"\u{1b}ü".repeat(40))),
+        ("5".repeat(120_000), format!("error: \"{}\u{2026}\": a reply code is ", "5".repeat(80))),
+        (format!("550 {}", "1.".repeat(60_000)), format!("error: \"{}\u{2026}\": an enhanced status code is ", "1.".repeat(40))),
+    ] {
+        let begin = Instant::now();
+        let run = run(["lookup", &key], b"");
+        assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
+        assert_eq!((run.status, run.output.len(), run.errors.lines().count()), (1, 0, 1));
+        assert!(run.errors.starts_with(&start) && run.errors.len() < 600, "{}", run.errors);
     }
 }
 
