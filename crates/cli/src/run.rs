@@ -1,10 +1,11 @@
 //! From arguments and streams to an exit status.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use smtp_codes::Printable;
 
 use crate::Surroundings;
@@ -44,10 +45,11 @@ pub(crate) enum Outcome {
 ///
 /// That the reader of the output went away is no error.
 pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, mut streams: Streams<'_>) -> u8 {
-    let parsed = Cli::command().try_get_matches_from(args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let parsed = Cli::command().try_get_matches_from(&args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     let result = match parsed {
         Ok(cli) => execute(cli, &mut streams),
-        Err(error) => answer(&error, &mut streams),
+        Err(error) => answer(&error, color_of(&args), &mut streams),
     };
     match result.and_then(|outcome| streams.output.flush().map(|()| outcome)) {
         Ok(Outcome::Done) => DONE,
@@ -63,12 +65,7 @@ pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, mut str
 }
 
 fn execute(cli: Cli, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let color = match cli.color {
-        ColorWhen::Always => true,
-        ColorWhen::Never => false,
-        ColorWhen::Auto => streams.surroundings.color,
-    };
-    let mut page = Page::new(streams.output, color, streams.surroundings.columns);
+    let mut page = Page::new(streams.output, is_colored(cli.color, streams.surroundings), streams.surroundings.columns);
     match cli.command {
         Command::Classify(call) => classify::run(&call, streams.input, streams.surroundings, &mut page, streams.errors),
         Command::Explain(call) => explain::run(&call, streams.input, streams.surroundings, &mut page, streams.errors),
@@ -79,11 +76,29 @@ fn execute(cli: Cli, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     }
 }
 
+fn is_colored(when: ColorWhen, surroundings: Surroundings) -> bool {
+    match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => surroundings.color,
+    }
+}
+
+/// What `--color` says in a call that asks for help or the version, of which clap tells no option.
+fn color_of(args: &[OsString]) -> ColorWhen {
+    let options: Vec<Cow<'_, str>> = args.iter().take_while(|arg| *arg != "--").map(|arg| arg.to_string_lossy()).collect();
+    let value = options.iter().enumerate().find_map(|(place, option)| match option.strip_prefix("--color")? {
+        "" => options.get(place + 1).map(|value| &**value),
+        value => value.strip_prefix('='),
+    });
+    value.and_then(|value| ColorWhen::from_str(value, false).ok()).unwrap_or(ColorWhen::Auto)
+}
+
 /// Help and version, or what is wrong with the call.
-fn answer(error: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+fn answer(error: &clap::Error, color: ColorWhen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     if !error.use_stderr() {
         let text = error.render();
-        match streams.surroundings.color {
+        match is_colored(color, streams.surroundings) {
             true => write!(streams.output, "{}", text.ansi())?,
             false => write!(streams.output, "{text}")?,
         }

@@ -21,6 +21,17 @@ fn colors_follow_the_option_then_the_environment() {
             let output = command().args(call).args(["--color", when]).envs(environment.iter().copied()).output().expect("the binary runs");
             assert_eq!(output.stdout.contains(&0x1b), is_colored, "{call:?} {when} {environment:?}");
         }
+        let option = format!("--color={when}");
+        for call in [
+            &["--color", when, "--help"][..],
+            &["--help", "--color", when],
+            &[&option, "list", "-h"],
+            &["list", "--help", &option],
+            &[&option, "help", "list"],
+        ] {
+            let output = command().args(call).envs(environment.iter().copied()).output().expect("the binary runs");
+            assert_eq!(output.stdout.contains(&0x1b), is_colored, "{call:?} {environment:?}");
+        }
     }
 }
 
