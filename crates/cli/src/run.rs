@@ -32,6 +32,32 @@ pub struct Streams<'s> {
     pub surroundings: Surroundings,
 }
 
+/// Standard output with errors that name it. They keep their kind, by which [`run`] knows that only the reader went away.
+struct NamedOutput<'o>(&'o mut dyn Write);
+
+impl Write for NamedOutput<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(naming_output)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes).map_err(naming_output)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(naming_output)
+    }
+}
+
+fn naming_output(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
+}
+
+/// An error of reading standard input that says so.
+pub(crate) fn naming_input(error: io::Error) -> io::Error {
+    io::Error::other(format!("cannot read standard input: {error}"))
+}
+
 /// How a command ended, if input and output worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -44,7 +70,10 @@ pub(crate) enum Outcome {
 /// [`WRONG_CALL`].
 ///
 /// That the reader of the output went away is no error.
-pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, mut streams: Streams<'_>) -> u8 {
+pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, streams: Streams<'_>) -> u8 {
+    let mut output = NamedOutput(streams.output);
+    let Streams { input, errors, surroundings, .. } = streams;
+    let mut streams = Streams { input, output: &mut output, errors, surroundings };
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
     let parsed = Cli::command().try_get_matches_from(&args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     let result = match parsed {

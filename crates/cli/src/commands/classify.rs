@@ -16,7 +16,7 @@ use smtp_codes::Printable;
 use crate::Surroundings;
 use crate::args::Classify;
 use crate::page::Page;
-use crate::run::Outcome;
+use crate::run::{Outcome, naming_input};
 use lines::{BLOCK, Lines};
 use rows::Rows;
 
@@ -34,7 +34,7 @@ pub(crate) fn run(
         if surroundings.input_is_terminal {
             writeln!(errors, "Reading replies from the terminal, one a line; end them with Ctrl-D (Windows: Ctrl-Z and Enter).")?;
         }
-        crew::run(Lines::new(input), &rows, threads, page.raw(), |_| {})?;
+        crew::run(Lines::new(input).with_errors(&naming_input), &rows, threads, page.raw(), |_| {})?;
         return Ok(Outcome::Done);
     };
     let naming = |error: io::Error| io::Error::other(format!("cannot read \"{}\": {error}", shown(path)));

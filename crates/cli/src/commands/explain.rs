@@ -11,7 +11,7 @@ use crate::Surroundings;
 use crate::args::{Explain, Format};
 use crate::known::Known;
 use crate::page::Page;
-use crate::run::Outcome;
+use crate::run::{Outcome, naming_input};
 use object::Explanation;
 
 /// No reply is longer; a larger input is a mistake, such as a whole log.
@@ -51,7 +51,7 @@ pub(crate) fn run(
 
 fn read(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     let mut reply = Vec::new();
-    input.take(MOST_BYTES + 1).read_to_end(&mut reply)?;
+    input.take(MOST_BYTES + 1).read_to_end(&mut reply).map_err(naming_input)?;
     if reply.len() as u64 > MOST_BYTES {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "standard input is no SMTP reply: it has more than 16 MiB"));
     }

@@ -232,6 +232,40 @@ fn calls_give_what_they_should() {
     assert!(faults.is_empty(), "{faults}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn errors_of_standard_input_and_output_name_it() {
+    use crate::support::command;
+    use std::fs::File;
+
+    for call in [&["classify", "--threads", "1"][..], &["classify", "--threads", "4"], &["explain"]] {
+        // Reading it fails, since no memory has the address at which it begins.
+        let memory = File::open("/proc/self/mem").expect("a process can open its memory");
+        let output = command().args(call).stdin(memory).output().expect("the binary runs");
+        let errors = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(errors.starts_with("error: cannot read standard input: ") && errors.lines().count() == 1, "{call:?}: {errors}");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{call:?}");
+    }
+    for call in [
+        &["list", "--format", "csv"][..],
+        &["list", "--format", "jsonl"],
+        &["list"],
+        &["lookup", "550", "--format", "json"],
+        &["explain", "550 x", "--format", "json"],
+        &["classify", "Cargo.toml", "--threads", "1"],
+        &["classify", "Cargo.toml", "--threads", "4"],
+        &["--help"],
+        &["man"],
+        &["completions", "bash"],
+    ] {
+        let full = File::options().write(true).open("/dev/full").expect("Linux has it");
+        let output = command().args(call).stdout(full).output().expect("the binary runs");
+        let errors = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(errors.starts_with("error: cannot write to standard output: ") && errors.lines().count() == 1, "{call:?}: {errors}");
+        assert_eq!(output.status.code(), Some(2), "{call:?}");
+    }
+}
+
 #[test]
 fn a_wrong_value_takes_one_line() {
     for args in [
