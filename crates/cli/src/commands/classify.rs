@@ -17,7 +17,7 @@ use crate::Surroundings;
 use crate::args::Classify;
 use crate::page::Page;
 use crate::run::{Outcome, naming_input};
-use lines::{BLOCK, Lines};
+use lines::{BLOCK, INPUT_BUFFER, Lines, PIPE_BUFFER};
 use rows::Rows;
 
 /// Runs the command.
@@ -34,16 +34,17 @@ pub(crate) fn run(
         if surroundings.input_is_terminal {
             writeln!(errors, "Reading replies from the terminal, one a line; end them with Ctrl-D (Windows: Ctrl-Z and Enter).")?;
         }
-        crew::run(Lines::new(input).with_errors(&naming_input), &rows, threads, page.raw(), |_| {})?;
+        crew::run(Lines::new(input, INPUT_BUFFER).with_errors(&naming_input), &rows, threads, page.raw(), |_| {})?;
         return Ok(Outcome::Done);
     };
     let naming = |error: io::Error| io::Error::other(format!("cannot read \"{}\": {error}", shown(path)));
     let (file, size) = open(path).map_err(naming)?;
-    let mut file = BufReader::with_capacity(BLOCK, file);
+    let buffer = if size.is_some() { BLOCK } else { PIPE_BUFFER };
+    let mut file = BufReader::with_capacity(buffer, file);
     let bar = size.filter(|_| surroundings.shows_progress).map(progress_bar);
     // A thread without a block of its own would be started for nothing.
     let blocks = size.map_or(usize::MAX, |size| usize::try_from(size / BLOCK as u64).unwrap_or(usize::MAX).saturating_add(1));
-    let lines = Lines::new(&mut file).with_errors(&naming);
+    let lines = Lines::new(&mut file, buffer).with_errors(&naming);
     let result = crew::run(lines, &rows, threads.min(blocks), page.raw(), |bytes| {
         if let Some(bar) = &bar {
             bar.set_position(bytes);

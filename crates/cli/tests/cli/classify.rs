@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::conformance::{FIELDS, object};
 use crate::formats::{check, validator};
@@ -278,7 +280,7 @@ fn a_reader_that_goes_away_ends_it_quietly() {
                     .expect("the binary starts");
                 let mut stdin = child.stdin.take().expect("standard input is a pipe");
                 // An endless input: only the binary's end stops it.
-                let writer = std::thread::spawn({
+                let writer = thread::spawn({
                     let line = line.clone();
                     move || while stdin.write_all(&line).is_ok() {}
                 });
@@ -290,6 +292,60 @@ fn a_reader_that_goes_away_ends_it_quietly() {
                 writer.join().expect("the writer ends");
             }
         }
+    }
+}
+
+/// Waits until the binary ends by itself.
+fn ended(child: &mut Child) -> Option<i32> {
+    for _ in 0..200 {
+        if let Some(status) = child.try_wait().expect("the binary can be waited for") {
+            return status.code();
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().expect("the binary can be ended");
+    child.wait().expect("the binary ends");
+    panic!("the binary waits for more input");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_while_the_input_is_quiet() {
+    // The second is a file that is a pipe.
+    let sources: &[&str] = if cfg!(target_os = "linux") { &["-", "/dev/stdin"] } else { &["-"] };
+    for lines in [1, 1000] {
+        for threads in ["1", "2", "8"] {
+            for source in sources {
+                let mut child = command()
+                    .args(["classify", "--threads", threads, source])
+                    .stdin(Stdio::piped())
+                    .stdout(Stdio::piped())
+                    .spawn()
+                    .expect("the binary starts");
+                let mut stdin = child.stdin.take().expect("standard input is a pipe");
+                stdin.write_all(&b"550 5.1.1 User unknown\n".repeat(lines)).expect("the binary reads");
+                child.stdout.take().expect("standard output is a pipe").read_exact(&mut [0; 50]).expect("a row");
+                // With one line its row was read whole, and only the next one finds the reader gone.
+                let _ = stdin.write_all(b"550 5.1.1 User unknown\n");
+                assert_eq!(ended(&mut child), Some(0), "{lines} {threads} {source}");
+            }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_it_while_the_input_is_quiet() {
+    for threads in ["1", "2", "8"] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let classify = ["classify", "--threads", threads];
+        let mut child =
+            command().args(classify).stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped()).spawn().expect("the binary starts");
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        stdin.write_all(b"550 5.1.1 User unknown\n").expect("the binary reads");
+        assert_eq!(ended(&mut child), Some(2), "{threads}");
+        let mut errors = String::new();
+        child.stderr.take().expect("standard error is a pipe").read_to_string(&mut errors).expect("UTF-8");
+        assert!(errors.starts_with("error: cannot write to standard output: "), "{errors}");
     }
 }
 

@@ -10,6 +10,12 @@ pub(super) const BLOCK: usize = 256 << 10;
 /// A longer line is cut here, so that memory stays bounded.
 pub(super) const LONGEST_LINE: usize = 1 << 20;
 
+/// How much standard input's buffer has room for: what `BufReader` has unless told otherwise.
+pub(super) const INPUT_BUFFER: usize = 8 << 10;
+
+/// How much the buffer of a file has room for that is a pipe. A pipe of Linux has twice as much, so that a fast writer fills it.
+pub(super) const PIPE_BUFFER: usize = 32 << 10;
+
 /// The most lines of a block: a verdict is longer than a short line, and the rows of a block are held in memory.
 const MOST_LINES: usize = 8192;
 
@@ -28,11 +34,17 @@ pub(super) struct Lines<'i> {
     skips: bool,
     is_over: bool,
     consumed: u64,
+    /// A read of fewer bytes has left nothing that had come.
+    full: usize,
+    /// Whether the next read may have to wait.
+    may_wait: bool,
 }
 
 impl<'i> Lines<'i> {
-    pub(super) fn new(input: &'i mut (dyn BufRead + Send)) -> Self {
-        Lines { input, on_error: None, pending: Vec::new(), searched: 0, skips: false, is_over: false, consumed: 0 }
+    /// The lines of an input whose buffer has room for so many bytes.
+    pub(super) fn new(input: &'i mut (dyn BufRead + Send), buffer: usize) -> Self {
+        let (pending, full) = (Vec::new(), buffer);
+        Lines { input, on_error: None, pending, searched: 0, skips: false, is_over: false, consumed: 0, full, may_wait: true }
     }
 
     /// The same, but errors of the input go through this function.
@@ -49,6 +61,11 @@ impl<'i> Lines<'i> {
     ///
     /// What has come is given out before more is waited for, so that the verdict on a line does not wait for the next one.
     pub(super) fn next_block(&mut self, block: &mut Vec<u8>) -> io::Result<bool> {
+        self.next_block_if(block, |_| true)
+    }
+
+    /// The same, but before each read `is_wanted` is told whether the read may have to wait; where it says no, the input is over.
+    pub(super) fn next_block_if(&mut self, block: &mut Vec<u8>, mut is_wanted: impl FnMut(bool) -> bool) -> io::Result<bool> {
         loop {
             if let Some(end) = self.end_of_lines() {
                 self.give_out(end, block);
@@ -65,6 +82,9 @@ impl<'i> Lines<'i> {
             if self.is_over {
                 self.give_out(self.pending.len(), block);
                 return Ok(!block.is_empty());
+            }
+            if !is_wanted(self.may_wait) {
+                return Ok(false);
             }
             self.read()?;
         }
@@ -114,6 +134,7 @@ impl<'i> Lines<'i> {
         }
         self.pending.extend_from_slice(wanted);
         self.consumed += chunk.len() as u64;
+        self.may_wait = chunk.len() < self.full;
         let count = chunk.len();
         self.input.consume(count);
         Ok(())
@@ -141,7 +162,7 @@ mod tests {
     /// All lines of a text that comes in pieces of `piece` bytes.
     fn lines(text: &[u8], piece: usize) -> Vec<Vec<u8>> {
         let mut input = BufReader::with_capacity(piece, Cursor::new(text));
-        let mut source = Lines::new(&mut input);
+        let mut source = Lines::new(&mut input, INPUT_BUFFER);
         let (mut block, mut lines) = (Vec::new(), Vec::new());
         while source.next_block(&mut block).expect("a text can be read") {
             assert!(block.len() <= LONGEST_LINE + BLOCK, "{} bytes", block.len());
@@ -203,7 +224,7 @@ mod tests {
         for (kinds, expected) in [(vec![io::ErrorKind::Interrupted; 3], Ok(true)), (vec![io::ErrorKind::TimedOut], Err("named: timed out"))]
         {
             let mut input = BufReader::new(Failing(kinds));
-            let mut source = Lines::new(&mut input).with_errors(&naming);
+            let mut source = Lines::new(&mut input, INPUT_BUFFER).with_errors(&naming);
             let result = source.next_block(&mut Vec::new()).map_err(|error| error.to_string());
             assert_eq!(result, expected.map_err(str::to_owned));
             if result.is_err() {
@@ -213,9 +234,29 @@ mod tests {
     }
 
     #[test]
+    fn before_each_read_is_asked_whether_it_is_wanted() {
+        let text = [b"a\n".to_vec(), b"b".repeat(INPUT_BUFFER), b"c\n".to_vec()].concat();
+        let mut input = BufReader::with_capacity(INPUT_BUFFER, Cursor::new(text.as_slice()));
+        let (mut source, mut block, mut asked) = (Lines::new(&mut input, INPUT_BUFFER), Vec::new(), Vec::new());
+        for length in [2, INPUT_BUFFER + 2, 0] {
+            let is_block = source.next_block_if(&mut block, |may_wait| {
+                asked.push(may_wait);
+                true
+            });
+            assert_eq!(is_block.expect("a text can be read"), length > 0);
+            assert_eq!(block.len(), length);
+        }
+        assert_eq!(asked, [true, false, true], "one buffer was full, the next was not");
+
+        let mut input = Cursor::new(text.as_slice());
+        assert!(!Lines::new(&mut input, INPUT_BUFFER).next_block_if(&mut block, |_| false).expect("nothing is read"));
+        assert_eq!(input.position(), 0);
+    }
+
+    #[test]
     fn what_has_come_is_given_out_before_more_is_waited_for() {
         let mut input = BufReader::with_capacity(4, Cursor::new(b"a\nb\ncd".as_slice()));
-        let mut source = Lines::new(&mut input);
+        let mut source = Lines::new(&mut input, INPUT_BUFFER);
         let mut block = Vec::new();
         assert!(source.next_block(&mut block).expect("a text can be read"));
         assert_eq!((block.as_slice(), source.consumed()), (b"a\nb\n".as_slice(), 4));
