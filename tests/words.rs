@@ -19,7 +19,7 @@ fn words_tell_what_no_wording_does() {
         ("550 overlong lines in the mail body", Reason::MessageMalformed),
     ] {
         let verdict = classify(reply);
-        assert_eq!((verdict.reason(), verdict.basis(), verdict.is_by_words()), (reason, Basis::Phrase, true), "{reply}");
+        assert_eq!((verdict.reason(), verdict.basis(), verdict.by_words()), (reason, Basis::Phrase, true), "{reply}");
         let id = format!("words-of-{}", reason.id().replace('_', "-"));
         assert_eq!(verdict.phrase(), Some(id.as_str()));
     }
@@ -29,7 +29,7 @@ fn words_tell_what_no_wording_does() {
 fn words_that_say_little_decide_nothing() {
     for reply in ["Hello, world", "599 So it goes", "550 5.7.1 rejected", "{ip}", "250 overlong lines in the mail body"] {
         let verdict = classify(reply);
-        assert!(!verdict.is_by_words(), "{reply}: {:?}", verdict.phrase());
+        assert!(!verdict.by_words(), "{reply}: {:?}", verdict.phrase());
     }
 }
 
@@ -56,7 +56,7 @@ fn what_a_log_puts_behind_a_reply_is_no_evidence() {
 #[test]
 fn single_words_cost_no_recipient_mail_and_contradict_nothing() {
     let replies = replies();
-    let verdicts: Vec<Verdict<'_>> = replies.iter().map(classify).filter(Verdict::is_by_words).collect();
+    let verdicts: Vec<Verdict<'_>> = replies.iter().map(classify).filter(Verdict::by_words).collect();
     assert!(!verdicts.is_empty(), "some replies have no known wording");
     for verdict in verdicts {
         assert!(verdict.action() != Action::Suppress, "{verdict:?}");

@@ -28,7 +28,7 @@ pub struct VerdictIn<'a, 'r> {
     basis: Basis,
     entry: Option<Entry<'a>>,
     phrase: Option<u32>,
-    is_by_words: bool,
+    by_words: bool,
     system: Option<u16>,
     retry_after: Option<u32>,
     conflict: bool,
@@ -123,12 +123,12 @@ struct Decision<'a> {
     entry: Option<Entry<'a>>,
     phrase: Option<u32>,
     /// Whether the phrase stands for single words of the reply.
-    is_by_words: bool,
+    by_words: bool,
 }
 
 impl<'a> Decision<'a> {
     fn by(reason: Reason, basis: Basis, entry: Option<Entry<'a>>) -> Self {
-        Decision { reason, basis, entry, phrase: None, is_by_words: false }
+        Decision { reason, basis, entry, phrase: None, by_words: false }
     }
 }
 
@@ -343,7 +343,7 @@ impl<'a> Tables<'a> {
         let judged = self.weigh(block, facts)?.clear_reason(stated.map(Reason::value))?;
         // That the queue's lifetime is over is said by whoever has the queue, and no code stands before that.
         let reason = Reason::from_value(judged.reason).filter(|reason| *reason != Reason::Expired || facts.code == 0)?;
-        Some(Decision { phrase: Some(judged.phrase.into()), is_by_words: true, ..Decision::by(reason, Basis::Phrase, None) })
+        Some(Decision { phrase: Some(judged.phrase.into()), by_words: true, ..Decision::by(reason, Basis::Phrase, None) })
     }
 
     /// What the enhanced code alone says: its first entry, unless that contradicts the class.
@@ -382,9 +382,9 @@ impl<'a> Tables<'a> {
     }
 
     fn verdict<'r>(&'a self, fits: Fits<'a, 'r>, decision: Decision<'a>, facts: &Facts, gathered: &Gathered) -> VerdictIn<'a, 'r> {
-        let Decision { reason, basis, entry, phrase, is_by_words } = decision;
+        let Decision { reason, basis, entry, phrase, by_words } = decision;
         let record = phrase.and_then(|number| self.phrases.get(number as usize));
-        let by_text = matches!(basis, Basis::Template | Basis::Phrase) && !is_by_words;
+        let by_text = matches!(basis, Basis::Template | Basis::Phrase) && !by_words;
         let class = if facts.code > 0 { (facts.code / 100) as u8 } else { facts.enhanced.map_or(0, |code| code.class) };
         let stated = Permanence::of_class(class);
         let known = entry.filter(|_| basis == Basis::Template).map(|entry| entry.permanence_where_it_departs()).unwrap_or(None);
@@ -399,7 +399,7 @@ impl<'a> Tables<'a> {
         // What an entry advises holds for its own class of codes: nobody is suppressed because a server refuses for now.
         let action = entry.filter(|entry| basis == Basis::Template && entry.permanence() == permanence).map(Entry::action);
         let action =
-            action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, is_by_words));
+            action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, by_words));
         let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());
         VerdictIn {
             system: self.who(gathered),
@@ -418,7 +418,7 @@ impl<'a> Tables<'a> {
             basis,
             entry: entry.filter(|_| basis != Basis::Phrase),
             phrase,
-            is_by_words,
+            by_words,
         }
     }
 
@@ -432,14 +432,14 @@ impl<'a> Tables<'a> {
 }
 
 /// What to do about a reason, given that the same may pass later or never will.
-fn advice(reason: Reason, permanence: Permanence, basis: Basis, is_by_words: bool) -> Action {
+fn advice(reason: Reason, permanence: Permanence, basis: Basis, by_words: bool) -> Action {
     match (reason.action(), permanence) {
         // 550 alone is too little to give an address up: it stands before refusals of any kind.
         (Action::Suppress, Permanence::Permanent) if basis == Basis::Basic && matches!(reason, Reason::RecipientUnknown) => {
             Action::ContactReceiver
         }
         // Nor is one given up on single words.
-        (Action::Suppress, Permanence::Permanent | Permanence::Unknown) if is_by_words => Action::ContactReceiver,
+        (Action::Suppress, Permanence::Permanent | Permanence::Unknown) if by_words => Action::ContactReceiver,
         (action, Permanence::Success | Permanence::Intermediate | Permanence::Unknown) => action,
         // An address is given up only after a permanent refusal, and nobody is asked while time may do.
         (Action::Suppress | Action::ContactReceiver, Permanence::Transient) => Action::Retry,
@@ -504,8 +504,8 @@ impl<'a, 'r> VerdictIn<'a, 'r> {
 
     /// Whether the reason rests on single words of the reply, which stand in wordings of that reason more than in others, and on its codes:
     /// no wording was known. [`VerdictIn::phrase`] then begins with `words-of-`.
-    pub fn is_by_words(&self) -> bool {
-        self.is_by_words
+    pub fn by_words(&self) -> bool {
+        self.by_words
     }
 
     fn phrase_record(&self) -> Option<&'a PhraseRecord> {

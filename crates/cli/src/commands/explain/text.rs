@@ -169,7 +169,7 @@ fn evidence(known: &Known<'_>) -> Vec<String> {
         (Basis::Template, Some(Bearing::Wording { is_whole: true, .. })) => "a documented wording, which is the whole reply.".to_owned(),
         (Basis::Template, Some(Bearing::Wording { .. })) => "a documented wording, which is a part of the reply.".to_owned(),
         (Basis::Template, _) => "a documented wording: a code of the system's own in the text.".to_owned(),
-        (Basis::Phrase, _) if verdict.is_by_words() => {
+        (Basis::Phrase, _) if verdict.by_words() => {
             format!(
                 "single words and the codes, which stand in replies of this reason more than in others: it is likely, not sure; {wording}."
             )
