@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use smtp_codes::{System, Verdict};
 
 /// The fields of a verdict, in the order of docs/cli-json.schema.json.
-pub(crate) const FIELDS: [&str; 14] = [
+pub(crate) const FIELDS: [&str; 15] = [
     "code",
     "enhanced",
     "reason",
@@ -25,6 +25,7 @@ pub(crate) const FIELDS: [&str; 14] = [
     "captures",
     "retry_after",
     "conflict",
+    "by_words",
 ];
 
 /// An input and the verdict that it has in every language.
@@ -89,5 +90,6 @@ pub(crate) fn object(reply: &[u8], verdict: &Verdict<'_>) -> Value {
         "captures": captures,
         "retry_after": verdict.retry_after(),
         "conflict": verdict.conflict(),
+        "by_words": verdict.by_words(),
     })
 }

@@ -148,6 +148,7 @@ fn vectors_reach_everything() {
         }
     }
     demand("conflict".to_owned(), 10, &|verdict| verdict.conflict());
+    demand("by_words".to_owned(), 10, &|verdict| verdict.by_words());
     demand("retry_after".to_owned(), 10, &|verdict| verdict.retry_after().is_some());
     demand("captures".to_owned(), 10, &|verdict| verdict.captures().into_iter().flatten().next().is_some());
     demand("several entries".to_owned(), 3, &|verdict| verdict.entries().count() > 1);

@@ -10,7 +10,7 @@ fn told(verdict: &Verdict<'_>) -> String {
     let entries: Vec<_> = verdict.entries().map(|entry| entry.id()).collect();
     let captures: Vec<_> = verdict.captures().into_iter().flatten().collect();
     format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {entries:?} {:?} {captures:?} {:?} {}",
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {entries:?} {:?} {captures:?} {:?} {} {}",
         verdict.code(),
         verdict.enhanced(),
         verdict.reason(),
@@ -23,6 +23,7 @@ fn told(verdict: &Verdict<'_>) -> String {
         verdict.system(),
         verdict.retry_after(),
         verdict.conflict(),
+        verdict.by_words(),
     )
 }
 
@@ -30,6 +31,7 @@ fn check(reply: &[u8], verdict: &Verdict<'_>) {
     let by_text = matches!(verdict.basis(), Basis::Template | Basis::Phrase);
     assert_eq!(verdict.basis() == Basis::Phrase, verdict.phrase().is_some());
     assert!(by_text || !verdict.conflict(), "only a text can contradict a code");
+    assert_eq!(verdict.by_words(), verdict.phrase().is_some_and(|phrase| phrase.starts_with("words-of-")));
     match verdict.basis() {
         Basis::Template => assert_eq!(verdict.entry().map(|entry| entry.reason()), Some(verdict.reason())),
         Basis::Enhanced => assert!(verdict.enhanced().is_some() && verdict.entry().is_some()),

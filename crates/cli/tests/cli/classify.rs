@@ -20,6 +20,7 @@ fn replies() -> Vec<Vec<u8>> {
     let mut replies: Vec<Vec<u8>> = [
         "550 5.1.1 User unknown",
         "550 5.1.1 Too many connections, try again in 5 minutes",
+        "550 overlong lines in the mail body",
         "550 5.7.1 <mx.example.com>: Helo command rejected: You are not me",
         "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.example.org",
         "Nov 21 host postfix/smtp[1]: to=<a@b.example>, status=bounced (host x said: 550 5.1.1 User unknown)",

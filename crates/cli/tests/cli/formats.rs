@@ -71,25 +71,27 @@ fn explanations_keep_to_the_schema() {
         "550 5.1.1 Too many connections, try again in 5 minutes",
         "<tag> & \u{1b}[0m",
         "",
+        "550 overlong lines in the mail body",
     ];
     let run = run(["explain", "--format", "json"].into_iter().chain(replies), b"");
     let values: Vec<Value> = run.text().lines().map(|line| check(&validator, line)).collect();
     let facts: Vec<Value> = values
         .iter()
-        .map(|value| json!([value["code"], value["enhanced"], value["basis"], value["permanence"], value["conflict"]]))
+        .map(|value| json!([value["code"], value["enhanced"], value["basis"], value["permanence"], value["conflict"], value["by_words"]]))
         .collect();
     assert_eq!(
         json!(facts),
         json!([
-            [550, "5.7.1", "template", "permanent", false],
-            [452, "4.5.3", "template", "transient", false],
-            [550, "5.1.1", "enhanced", "permanent", false],
-            [599, null, "basic", "permanent", false],
-            [null, "5.1.1", "enhanced", "permanent", false],
-            [null, null, "phrase", "permanent", false],
-            [550, "5.1.1", "phrase", "permanent", true],
-            [null, null, "none", "unknown", false],
-            [null, null, "none", "unknown", false],
+            [550, "5.7.1", "template", "permanent", false, false],
+            [452, "4.5.3", "template", "transient", false, false],
+            [550, "5.1.1", "enhanced", "permanent", false, false],
+            [599, null, "basic", "permanent", false, false],
+            [null, "5.1.1", "enhanced", "permanent", false, false],
+            [null, null, "phrase", "permanent", false, false],
+            [550, "5.1.1", "phrase", "permanent", true, false],
+            [null, null, "none", "unknown", false, false],
+            [null, null, "none", "unknown", false, false],
+            [550, null, "phrase", "permanent", false, true],
         ])
     );
     assert_eq!(values[0]["captures"], json!({"host": "mx.example.com"}));

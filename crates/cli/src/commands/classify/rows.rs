@@ -27,7 +27,7 @@ impl Rows {
     pub(super) fn header(&self) -> &'static str {
         match self.format {
             RowFormat::Csv => {
-                "code,enhanced,reason,permanence,action,fault,basis,phrase,entry,entries,system,captures,retry_after,conflict\n"
+                "code,enhanced,reason,permanence,action,fault,basis,phrase,entry,entries,system,captures,retry_after,conflict,by_words\n"
             }
             RowFormat::Text | RowFormat::Jsonl => "",
         }
@@ -114,7 +114,8 @@ impl Row<'_> {
             }
             None => put(output, "},\"retry_after\":null"),
         }
-        put(output, if verdict.conflict() { ",\"conflict\":true}\n" } else { ",\"conflict\":false}\n" });
+        put(output, if verdict.conflict() { ",\"conflict\":true" } else { ",\"conflict\":false" });
+        put(output, if verdict.by_words() { ",\"by_words\":true}\n" } else { ",\"by_words\":false}\n" });
     }
 
     /// Ids need no quotes in CSV; what servers wrote gets them always.
@@ -161,7 +162,8 @@ impl Row<'_> {
         if let Some(seconds) = verdict.retry_after() {
             put_number(output, seconds);
         }
-        put(output, if verdict.conflict() { ",true\n" } else { ",false\n" });
+        put(output, if verdict.conflict() { ",true" } else { ",false" });
+        put(output, if verdict.by_words() { ",true\n" } else { ",false\n" });
     }
 
     fn text(&self, columns: &Columns, output: &mut Vec<u8>) {

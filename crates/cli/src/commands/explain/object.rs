@@ -29,6 +29,7 @@ pub(crate) struct Explanation {
     captures: Vec<(&'static str, String)>,
     retry_after: Option<u32>,
     conflict: bool,
+    by_words: bool,
     /// The entry that explains the reason, in full.
     explanation: Option<EntryObject<'static>>,
 }
@@ -53,6 +54,7 @@ impl Explanation {
             captures: captures.collect(),
             retry_after: verdict.retry_after(),
             conflict: verdict.conflict(),
+            by_words: verdict.by_words(),
             explanation: known.answer.map(|answer| EntryObject::from(answer.entry)),
         }
     }
