@@ -48,7 +48,7 @@ fn read_everything(reply: &str, has_captures: bool) -> u64 {
     sum += u64::from(verdict.permanence().value()) + u64::from(verdict.action().value()) + u64::from(verdict.fault().value());
     sum += u64::from(verdict.basis().value()) + verdict.system().map_or(0, |system| u64::from(system.value()));
     sum += verdict.code().map_or(0, |code| u64::from(code.as_u16())) + verdict.enhanced().map_or(0, |code| u64::from(code.detail()));
-    sum += verdict.retry_after().map_or(0, u64::from) + u64::from(verdict.conflict());
+    sum += verdict.retry_after().map_or(0, u64::from) + u64::from(verdict.conflict()) + u64::from(verdict.by_words());
     sum += verdict.entry().map_or(0, |entry| entry.place() as u64) + verdict.phrase().map_or(0, |phrase| phrase.len() as u64);
     sum += verdict.entries().map(|entry| entry.place() as u64).sum::<u64>();
     if has_captures {

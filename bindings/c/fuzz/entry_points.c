@@ -38,6 +38,7 @@ static void check_verdict(const smtp_codes_verdict *verdict, size_t size) {
     CHECK(verdict->system == 0 || smtp_codes_system_name(verdict->system));
     CHECK(verdict->code == 0 || (verdict->code >= 100 && verdict->code <= 599));
     CHECK(verdict->retry_after >= -1 && verdict->conflict <= 1 && verdict->enhanced_subject <= 999 && verdict->enhanced_detail <= 999);
+    CHECK(verdict->by_words == (verdict->phrase.data && strncmp(verdict->phrase.data, "words-of-", 9) == 0));
     CHECK(verdict->enhanced_class == 0 || verdict->enhanced_class == 2 || verdict->enhanced_class == 4 || verdict->enhanced_class == 5);
     CHECK(verdict->entry_count <= SMTP_CODES_MOST_ENTRIES && verdict->capture_count <= SMTP_CODES_MOST_CAPTURES);
     check_text(verdict->phrase.data, verdict->phrase.length);

@@ -528,14 +528,14 @@ typedef struct smtp_codes_verdict {
     uint32_t capture_count;
     /** How many entries match. As many of them as there is room for stand in `entries`. */
     uint32_t entry_count;
-    /** 0. */
-    uint32_t reserved;
+    /**
+     * 1 where single words gave the reason, else 0. No wording is known then: they stand in replies of that reason more than in others,
+     * which is likely, not sure.
+     */
+    uint32_t by_words;
     /** The best documented entry; NULL for none. */
     const struct smtp_codes_entry *entry;
-    /**
-     * The id of the phrase that gave the reason, if one did. One that begins with `words-of-` is no wording: single words of the reply
-     * speak for the reason, which is likely, not sure.
-     */
+    /** The id of the phrase that gave the reason, if one did; `words-of-` and the reason where `by_words` is 1. */
     struct smtp_codes_text phrase;
     /** Every entry with a template that the reply fits, the best first; NULL behind them. */
     const struct smtp_codes_entry *entries[SMTP_CODES_MOST_ENTRIES];

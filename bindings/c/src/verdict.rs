@@ -83,12 +83,12 @@ pub struct smtp_codes_verdict {
     pub capture_count: u32,
     /// How many entries match. As many of them as there is room for stand in `entries`.
     pub entry_count: u32,
-    /// 0.
-    pub reserved: u32,
+    /// 1 where single words gave the reason, else 0. No wording is known then: they stand in replies of that reason more than in others,
+    /// which is likely, not sure.
+    pub by_words: u32,
     /// The best documented entry; NULL for none.
     pub entry: *const smtp_codes_entry,
-    /// The id of the phrase that gave the reason, if one did. One that begins with `words-of-` is no wording: single words of the reply
-    /// speak for the reason, which is likely, not sure.
+    /// The id of the phrase that gave the reason, if one did; `words-of-` and the reason where `by_words` is 1.
     pub phrase: smtp_codes_text,
     /// Every entry with a template that the reply fits, the best first; NULL behind them.
     pub entries: [*const smtp_codes_entry; SMTP_CODES_MOST_ENTRIES],
@@ -177,7 +177,7 @@ fn fill(out: &mut smtp_codes_verdict, verdict: &Verdict<'_>) {
     out.enhanced_detail = enhanced.map_or(0, |code| code.detail());
     out.retry_after = verdict.retry_after().map_or(-1, i64::from);
     out.conflict = verdict.conflict().into();
-    out.reserved = 0;
+    out.by_words = verdict.by_words().into();
     out.entry = verdict.entry().map_or(ptr::null(), pointer_to);
     out.phrase = smtp_codes_text::maybe(verdict.phrase());
     out.entries = [ptr::null(); SMTP_CODES_MOST_ENTRIES];

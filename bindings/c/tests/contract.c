@@ -295,7 +295,8 @@ static void check_bytes(void) {
         CHECK(smtp_codes_classify_of((uint32_t)(state >> 59), bytes, length, &verdict) == SMTP_CODES_OK);
         CHECK(smtp_codes_reason_name(verdict.reason) && smtp_codes_basis_name(verdict.basis) && smtp_codes_permanence_name(verdict.permanence));
         CHECK(smtp_codes_action_name(verdict.action) && smtp_codes_fault_name(verdict.fault));
-        CHECK(verdict.entry_count <= SMTP_CODES_MOST_ENTRIES && verdict.capture_count <= SMTP_CODES_MOST_CAPTURES && verdict.conflict <= 1);
+        CHECK(verdict.entry_count <= SMTP_CODES_MOST_ENTRIES && verdict.capture_count <= SMTP_CODES_MOST_CAPTURES);
+        CHECK(verdict.conflict <= 1 && verdict.by_words == (verdict.phrase.data && strncmp(verdict.phrase.data, "words-of-", 9) == 0 ? 1u : 0u));
         for (uint32_t index = 0; index < verdict.capture_count; index++) {
             const smtp_codes_capture *capture = &verdict.captures[index];
             CHECK(capture->name.data && strlen(capture->name.data) == capture->name.length && smtp_codes_capture_kind_name(capture->kind));

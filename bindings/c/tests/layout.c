@@ -30,6 +30,7 @@ AT(smtp_codes_verdict, retry_after, 40);
 AT(smtp_codes_verdict, conflict, 48);
 AT(smtp_codes_verdict, capture_count, 52);
 AT(smtp_codes_verdict, entry_count, 56);
+AT(smtp_codes_verdict, by_words, 60);
 AT(smtp_codes_verdict, entry, 64);
 AT(smtp_codes_verdict, phrase, 72);
 AT(smtp_codes_verdict, entries, 88);

@@ -145,7 +145,8 @@ static void put_verdict(FILE *out, const smtp_codes_verdict *verdict, const char
     put_captures(out, verdict, reply);
     fputs(", \"retry_after\": ", out);
     put_number(out, verdict->retry_after, verdict->retry_after >= 0);
-    fprintf(out, ", \"conflict\": %s}}", verdict->conflict ? "true" : "false");
+    fprintf(out, ", \"conflict\": %s", verdict->conflict ? "true" : "false");
+    fprintf(out, ", \"by_words\": %s}}", verdict->by_words ? "true" : "false");
 }
 
 int main(void) {
