@@ -24,6 +24,7 @@ pub(crate) struct VerdictObject {
     pub(crate) captures: BTreeMap<&'static str, String>,
     pub(crate) retry_after: Option<u32>,
     pub(crate) conflict: bool,
+    pub(crate) by_words: bool,
 }
 
 /// An object as a line of JSON.

@@ -54,6 +54,7 @@ pub(crate) struct Fields {
     system: Option<System>,
     retry_after: Option<u32>,
     conflict: bool,
+    by_words: bool,
     /// Whether a template fits: only then there are entries and captures.
     has_fits: bool,
 }
@@ -84,6 +85,7 @@ impl Fields {
             system: verdict.system(),
             retry_after: verdict.retry_after(),
             conflict: verdict.conflict(),
+            by_words: verdict.by_words(),
             has_fits: verdict.entries().next().is_some(),
         }
     }
@@ -149,6 +151,7 @@ impl Verdict {
             captures,
             retry_after: fields.retry_after,
             conflict: fields.conflict,
+            by_words: fields.by_words,
         }
     }
 }
@@ -208,7 +211,7 @@ impl Verdict {
         Member(self.fields.basis)
     }
 
-    /// The id of the phrase that gave the reason, if one did.
+    /// The id of the phrase that gave the reason, if one did; `words-of-` and the reason where single words did.
     #[getter]
     fn phrase(&self) -> Option<&'static str> {
         self.fields.phrase
@@ -258,6 +261,13 @@ impl Verdict {
     #[getter]
     fn conflict(&self) -> bool {
         self.fields.conflict
+    }
+
+    /// Whether no wording gave the reason but single words and the codes, which stand in replies of that reason more than in others: it is
+    /// likely, not sure. `phrase` then begins with `words-of-`.
+    #[getter]
+    fn by_words(&self) -> bool {
+        self.fields.by_words
     }
 
     /// Every field by its name, as `smtp-codes classify --format jsonl` prints it: ids for members and entries, `None` for what is

@@ -29,9 +29,11 @@ REPLIES = [
     "550 5.7.1 Message rejected: Grüße",
     "x",
     None,
+    "550 5.1.1 Too many connections",
+    "550 overlong lines in the mail body",
     "250 2.0.0 Ok: queued as 4X1",
 ]
-FIELDS = ["code", "enhanced", "reason", "permanence", "action", "fault", "basis", "system", "entry", "retry_after"]
+FIELDS = ["code", "enhanced", "reason", "permanence", "action", "fault", "basis", "system", "entry", "retry_after", "conflict", "by_words"]
 MANY = {
     "reason": smtp_codes.reason_many,
     "permanence": smtp_codes.permanence_many,
@@ -132,6 +134,8 @@ def test_schema_does_not_depend_on_the_rows() -> None:
                 *((name, pa.dictionary(pa.int8(), pa.string())) for name in ("reason", "permanence", "action", "fault", "basis")),
                 *((name, pa.dictionary(pa.int16(), pa.string())) for name in ("system", "entry")),
                 ("retry_after", pa.int64()),
+                ("conflict", pa.bool_()),
+                ("by_words", pa.bool_()),
             ]
         )
     }
@@ -255,14 +259,14 @@ def test_a_stream_is_read_as_it_comes() -> None:
 
 def test_the_result() -> None:
     result = classify_many(pa.array(REPLIES))
-    assert repr(result) == "<ArrowColumn verdict: 9 rows, 2 null>"
-    assert result[0] == result[-9] == list(result)[0] and result[-1]["reason"] == "success"  # type: ignore[index]
+    assert repr(result) == "<ArrowColumn verdict: 11 rows, 2 null>"
+    assert result[0] == result[-11] == list(result)[0] and result[-1]["reason"] == "success"  # type: ignore[index]
     assert result[1] is None
-    for index in (9, -10, 2**62, -(2**62)):
-        with pytest.raises(IndexError, match="the column has 9"):
+    for index in (11, -12, 2**62, -(2**62)):
+        with pytest.raises(IndexError, match="the column has 11"):
             result[index]
     assert result.field("reason").to_pylist() == [row and row["reason"] for row in expected(REPLIES)]
-    assert repr(result.field("code")) == "<ArrowColumn code: 9 rows, 4 null>"
+    assert repr(result.field("code")) == "<ArrowColumn code: 11 rows, 4 null>"
     with pytest.raises(KeyError, match="no field .*resaon.*; allowed: code, enhanced, reason"):
         result.field("resaon")
     with pytest.raises(KeyError, match="has no fields"):
@@ -273,7 +277,7 @@ def test_the_result() -> None:
     with pytest.raises(TypeError):
         ArrowColumn()
     # A column of results is a column of text again.
-    assert len(classify_many(result.field("reason"))) == 9
+    assert len(classify_many(result.field("reason"))) == 11
 
 
 def test_results_outlive_everything() -> None:
@@ -324,7 +328,10 @@ def test_polars() -> None:
     frame = pl.DataFrame(result)
     assert frame.columns == FIELDS and frame["retry_after"].to_list() == [row and row["retry_after"] for row in rows]
     for field in FIELDS:
-        assert pl.Series(result.field(field)).cast(pl.String).to_list() == [row and row[field] and str(row[field]) for row in rows]
+        column = pl.Series(result.field(field))
+        assert (column.to_list() if column.dtype == pl.Boolean else column.cast(pl.String).to_list()) == [
+            row and (row[field] if isinstance(row[field], bool) else row[field] and str(row[field])) for row in rows
+        ]
     reasons = whole.to_frame().with_columns(reason=pl.col("reply").map_batches(lambda column: pl.Series(smtp_codes.reason_many(column))))
     assert reasons["reason"].cast(pl.String).to_list() == [row and row["reason"] for row in rows]
 

@@ -48,6 +48,7 @@ def test_every_vector(path: Path) -> None:
             "captures": {name: part.decode(errors="replace") for name, part in verdict.captured.items()},
             "retry_after": verdict.retry_after,
             "conflict": verdict.conflict,
+            "by_words": verdict.by_words,
         }
         assert attributes == expected, reply
 

@@ -27,6 +27,8 @@ def test_attributes() -> None:
     assert repr(verdict) == f"<Verdict 550 5.1.1 recipient_unknown, permanent: suppress (template {verdict.entry.id})>"
     assert classify("").code is None and repr(classify("")) == "<Verdict unspecified, unknown: retry (none)>"
     assert "against the code" in repr(classify("550 5.1.1 Too many connections"))
+    words = classify("550 overlong lines in the mail body")
+    assert verdict.by_words is False and words.by_words is True and words.phrase == "words-of-message-malformed"
 
 
 def test_it_is_frozen_and_made_by_classify_only() -> None:

@@ -68,6 +68,7 @@ def fields(verdict: Verdict) -> int:
     assert_type(verdict.entry, Entry | None)
     assert_type(verdict.entries, list[Entry])
     assert_type(verdict.captures, dict[str, tuple[int, int]])
+    assert_type(verdict.by_words, bool)
     assert_type(ReplyCode.MAILBOX_UNAVAILABLE, ReplyCode)
     assert_type(EnhancedCode("5.1.1") < "5.1.2", bool)
     match verdict:

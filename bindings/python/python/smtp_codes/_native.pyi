@@ -24,9 +24,10 @@ class ArrowColumn:
 
     Small ones can be read without any of these: `column[0]`, `column.to_pylist()`, `column.field("reason")`.
 
-    Verdicts are a struct of `code`, `enhanced`, `reason`, `permanence`, `action`, `fault`, `basis`, `system`, `entry` and
-    `retry_after`. `code` and `retry_after` are integers, the others dictionary-encoded strings: a closed list's dictionary has all of
-    its ids, that of `entry` all ids of the catalog, and that of `enhanced` the codes of this column.
+    Verdicts are a struct of `code`, `enhanced`, `reason`, `permanence`, `action`, `fault`, `basis`, `system`, `entry`, `retry_after`,
+    `conflict` and `by_words`. `code` and `retry_after` are integers, `conflict` and `by_words` booleans, the others dictionary-encoded
+    strings: a closed list's dictionary has all of its ids, that of `entry` all ids of the catalog, and that of `enhanced` the codes of
+    this column.
     """
     def __arrow_c_array__(self, /, requested_schema: "object" = None) -> "tuple[object, object]":
         """
@@ -60,7 +61,7 @@ class ArrowColumn:
         """
     def to_pylist(self, /) -> "list[object]":
         """
-        The rows as a list: a dict, or `None`, for each verdict; a `str`, `int` or `None` for each row of one field.
+        The rows as a list: a dict, or `None`, for each verdict; a `str`, `int`, `bool` or `None` for each row of one field.
         """
 
 @final
@@ -352,6 +353,12 @@ class Verdict:
         What evidence gave the reason.
         """
     @property
+    def by_words(self, /) -> bool:
+        """
+        Whether no wording gave the reason but single words and the codes, which stand in replies of that reason more than in others: it is
+        likely, not sure. `phrase` then begins with `words-of-`.
+        """
+    @property
     def captured(self, /) -> dict[str, str | bytes]:
         """
         What stands there: parts of `reply` by name.
@@ -400,7 +407,7 @@ class Verdict:
     @property
     def phrase(self, /) -> str | None:
         """
-        The id of the phrase that gave the reason, if one did.
+        The id of the phrase that gave the reason, if one did; `words-of-` and the reason where single words did.
         """
     @property
     def reason(self, /) -> Reason:

@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, Field};
 use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyCapsule, PyDict, PyList, PyString, PyTuple};
 
 use super::capsule;
 
@@ -19,9 +19,10 @@ use super::capsule;
 ///
 /// Small ones can be read without any of these: `column[0]`, `column.to_pylist()`, `column.field("reason")`.
 ///
-/// Verdicts are a struct of `code`, `enhanced`, `reason`, `permanence`, `action`, `fault`, `basis`, `system`, `entry` and
-/// `retry_after`. `code` and `retry_after` are integers, the others dictionary-encoded strings: a closed list's dictionary has all of
-/// its ids, that of `entry` all ids of the catalog, and that of `enhanced` the codes of this column.
+/// Verdicts are a struct of `code`, `enhanced`, `reason`, `permanence`, `action`, `fault`, `basis`, `system`, `entry`, `retry_after`,
+/// `conflict` and `by_words`. `code` and `retry_after` are integers, `conflict` and `by_words` booleans, the others dictionary-encoded
+/// strings: a closed list's dictionary has all of its ids, that of `entry` all ids of the catalog, and that of `enhanced` the codes of
+/// this column.
 // It has `__arrow_c_array__` and not `__arrow_c_stream__`: of an object that has both, some libraries take the wrong one.
 #[pyclass(frozen, sequence, module = "smtp_codes")]
 pub(crate) struct ArrowColumn {
@@ -64,6 +65,7 @@ fn item<'py>(py: Python<'py>, array: &dyn Array, row: usize) -> PyResult<Bound<'
         }
         DataType::Int16 => array.as_primitive::<Int16Type>().value(row).into_pyobject(py)?.into_any(),
         DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any(),
+        DataType::Boolean => PyBool::new(py, array.as_boolean().value(row)).to_owned().into_any(),
         other => return Err(PyTypeError::new_err(format!("no column of verdicts has the type {other}"))),
     })
 }
@@ -119,7 +121,7 @@ impl ArrowColumn {
         Ok(ArrowColumn { field: fields[place].as_ref().clone(), array: Arc::clone(self.array.as_struct().column(place)) })
     }
 
-    /// The rows as a list: a dict, or `None`, for each verdict; a `str`, `int` or `None` for each row of one field.
+    /// The rows as a list: a dict, or `None`, for each verdict; a `str`, `int`, `bool` or `None` for each row of one field.
     #[pyo3(signature = () -> "list[object]")]
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let rows = PyList::empty(py);

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int16Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, DictionaryArray, PrimitiveArray, StringArray, StructArray};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, DictionaryArray, PrimitiveArray, StringArray, StructArray};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{ArrowError, Field, Fields};
 use pyo3::exceptions::PyValueError;
@@ -110,6 +110,8 @@ struct Row {
     action: i8,
     fault: i8,
     basis: i8,
+    conflict: i8,
+    by_words: i8,
 }
 
 impl Row {
@@ -124,6 +126,8 @@ impl Row {
         action: -1,
         fault: -1,
         basis: -1,
+        conflict: -1,
+        by_words: -1,
     };
 
     #[inline]
@@ -140,6 +144,8 @@ impl Row {
             action: verdict.action().key(),
             fault: verdict.fault().key(),
             basis: verdict.basis().key(),
+            conflict: verdict.conflict().into(),
+            by_words: verdict.by_words().into(),
         }
     }
 }
@@ -189,12 +195,14 @@ struct Columns {
     system: Vec<i16>,
     entry: Vec<i16>,
     retry_after: Vec<i64>,
+    conflict: Vec<i8>,
+    by_words: Vec<i8>,
 }
 
 /// Does the same with every column.
 macro_rules! each {
     ($columns:ident, |$column:ident| $body:expr) => {
-        each!($columns, $body, $column, code enhanced reason permanence action fault basis system entry retry_after)
+        each!($columns, $body, $column, code enhanced reason permanence action fault basis system entry retry_after conflict by_words)
     };
     ($columns:ident, $body:expr, $column:ident, $($name:ident)*) => {$({
         let $column = &mut $columns.$name;
@@ -218,13 +226,15 @@ impl Columns {
         self.system.extend(rows.iter().map(|row| row.system));
         self.entry.extend(rows.iter().map(|row| row.entry));
         self.retry_after.extend(rows.iter().map(|row| row.retry_after));
+        self.conflict.extend(rows.iter().map(|row| row.conflict));
+        self.by_words.extend(rows.iter().map(|row| row.by_words));
     }
 
     fn finish(self) -> Result<ArrowColumn, ArrowError> {
         // Every verdict has a reason.
         let nulls = nulls(&self.reason);
         let (enhanced, codes) = enhanced::dictionary(self.enhanced);
-        let columns: [(&str, ArrayRef); 10] = [
+        let columns: [(&str, ArrayRef); 12] = [
             ("code", Arc::new(primitive::<Int16Type>(self.code))),
             ("enhanced", dictionary::<Int32Type>(enhanced, codes)?),
             ("reason", dictionary::<Int8Type>(self.reason, smtp_codes::Reason::values())?),
@@ -235,6 +245,8 @@ impl Columns {
             ("system", dictionary::<Int16Type>(self.system, System::values())?),
             ("entry", dictionary::<Int16Type>(self.entry, smtp_codes::Entry::values())?),
             ("retry_after", Arc::new(primitive::<Int64Type>(self.retry_after))),
+            ("conflict", Arc::new(boolean(&self.conflict))),
+            ("by_words", Arc::new(boolean(&self.by_words))),
         ];
         let fields: Fields = columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
         let array = StructArray::try_new(fields, columns.into_iter().map(|(_, array)| array).collect(), nulls)?;
@@ -258,6 +270,10 @@ where
         values.iter_mut().filter(|value| **value < T::Native::default()).for_each(|value| *value = T::Native::default());
     }
     PrimitiveArray::new(values.into(), nulls)
+}
+
+fn boolean(values: &[i8]) -> BooleanArray {
+    BooleanArray::new(BooleanBuffer::collect_bool(values.len(), |row| values[row] > 0), nulls(values))
 }
 
 fn dictionary<T: ArrowDictionaryKeyType>(keys: Vec<T::Native>, values: StringArray) -> Result<ArrayRef, ArrowError>
