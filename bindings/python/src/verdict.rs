@@ -277,9 +277,9 @@ impl Verdict {
         json::dict(py, &self.to_object(py))
     }
 
-    /// The same as a line of JSON.
+    /// The same as a line of JSON: the one that the command prints for the reply, without its end.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        json::line(&self.to_object(py))
+        self.to_object(py).line()
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> bool {

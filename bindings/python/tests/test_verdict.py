@@ -5,8 +5,11 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import subprocess
+import sys
 
 import pytest
+from test_vectors import FILES, vectors
 
 import smtp_codes
 from smtp_codes import Action, Basis, EnhancedCode, Entry, Fault, Permanence, Reason, ReplyCode, Source, System, Verdict, classify
@@ -96,6 +99,24 @@ def test_json() -> None:
     verdict = classify(REPLY)
     assert json.loads(verdict.to_json()) == verdict.to_dict()
     assert verdict.to_dict()["captures"] == {"address": "jo@example.com"} and verdict.to_dict()["code"] == 550
+
+
+def test_json_is_the_line_of_the_command() -> None:
+    replies = [reply for path in FILES for reply, _ in vectors(path) if b"\n" not in reply and not reply.endswith(b"\r")]
+    replies += [
+        f"550 5.7.1 <m{text}.example.com>: Helo command rejected: You are not me".encode()
+        for text in ("\x1b[31m", "\x9b31m", "\u202e", "<b>&amp;", "ü😀", "\x7f\t\x08", 'a"b\\c/d')
+    ]
+    replies.append(b"550 5.7.1 <m\xff\xc3.example.com>: Helo command rejected: You are not me")
+    call = [sys.executable, "-m", "smtp_codes", "classify", "--format=jsonl"]
+    lines = subprocess.run(call, input=b"\n".join(replies), capture_output=True, check=True, timeout=60).stdout.splitlines()
+    assert len(lines) == len(replies)
+    for reply, line in zip(replies, lines):
+        verdict = classify(reply)
+        assert verdict.to_json() == line.decode("ascii")
+        assert json.loads(line) == verdict.to_dict()
+    captures = [list(classify(reply).captured) for reply in replies]
+    assert any(names != sorted(names) for names in captures), "some are in no alphabetical order"
 
 
 def test_places_are_in_characters_of_text_and_bytes_of_bytes() -> None:

@@ -436,7 +436,7 @@ class Verdict:
         """
     def to_json(self, /) -> str:
         """
-        The same as a line of JSON.
+        The same as a line of JSON: the one that the command prints for the reply, without its end.
         """
 
 def _entry(id: str) -> Entry:
