@@ -6,7 +6,7 @@ use std::thread;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyList, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyList, PyMapping, PyString};
 use smtp_codes::System;
 
 use crate::arrow::{self, Source};
@@ -72,6 +72,13 @@ pub(crate) fn list_of_verdicts<'py>(
     let py = replies.py();
     if replies.is_instance_of::<PyString>() || replies.is_instance_of::<PyBytes>() {
         return Err(PyTypeError::new_err(format!("{function} takes an iterable of replies; for one reply there is classify")));
+    }
+    // What it would iterate over are recipients.
+    if replies.cast::<PyMapping>().is_ok() {
+        let name = replies.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "{function} takes an iterable of replies, not {name}, which holds a reply for each recipient: pass it to classify"
+        )));
     }
     let mut items = replies.try_iter().map_err(|_| match replies.get_type().name() {
         Ok(name) => PyTypeError::new_err(format!("{function} takes an iterable of replies or an Arrow column of text, not {name}")),

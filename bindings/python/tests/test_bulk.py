@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, UserDict, deque
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -28,6 +29,17 @@ def test_order_and_number_are_kept(make: Any, threads: int | None, count: int) -
 def test_what_is_no_iterable_of_replies(wrong: Any) -> None:
     with pytest.raises(TypeError, match="classify_many takes an iterable of replies"):
         classify_many(wrong)
+
+
+@pytest.mark.parametrize("make", [dict, MappingProxyType, OrderedDict, UserDict], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("function", [classify_many, smtp_codes.reason_many, smtp_codes.action_many, smtp_codes.entry_many], ids=lambda function: function.__name__)
+def test_recipients_are_no_replies(function: Any, make: Any) -> None:
+    given = make({"jo@example.com": (550, b"5.1.1 User unknown")})
+    wanted = f"^{function.__name__} takes an iterable of replies, not {type(given).__name__}, which holds a reply for each recipient: pass it to classify$"
+    with pytest.raises(TypeError, match=wanted):
+        function(given)
+    [verdict] = classify_many(given.values())
+    assert verdict == smtp_codes.classify(given)["jo@example.com"]
 
 
 def test_a_wrong_reply_is_named_by_its_place() -> None:
