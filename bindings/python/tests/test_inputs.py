@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
+from collections import UserDict
+from dataclasses import dataclass
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import aiosmtplib
@@ -12,6 +16,14 @@ import smtp_codes
 from smtp_codes import Reason, Verdict, classify
 
 TEXT = "5.1.1 <jo@example.com>: Recipient address rejected: User unknown"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """As a program's own class may hold a reply."""
+
+    code: int
+    message: str | bytes
 
 
 @pytest.mark.parametrize(
@@ -32,6 +44,8 @@ TEXT = "5.1.1 <jo@example.com>: Recipient address rejected: User unknown"
         aiosmtplib.SMTPResponseException(550, TEXT),
         aiosmtplib.SMTPRecipientRefused(550, TEXT, "jo@example.com"),
         aiosmtplib.SMTPDataError(550, TEXT),
+        Answer(550, TEXT),
+        Answer(550, TEXT.encode()),
         f"Nov 21 10:12:01 mx postfix/smtp[311]: 4XyQz7: to=<jo@example.com>, dsn=5.1.1, status=bounced (host mx said: 550 {TEXT} (in reply to RCPT TO))",
         f"smtplib.SMTPRecipientsRefused: {{'jo@example.com': (550, b'{TEXT}')}}",
     ],
@@ -52,7 +66,10 @@ REFUSED = {"jo@example.com": (550, TEXT.encode()), "al@example.com": (452, b"4.2
     [
         REFUSED,
         {recipient: aiosmtplib.SMTPResponse(code, text.decode()) for recipient, (code, text) in REFUSED.items()},
+        MappingProxyType(REFUSED),
+        UserDict(REFUSED),
         smtplib.SMTPRecipientsRefused(REFUSED),
+        smtplib.SMTPRecipientsRefused(MappingProxyType(REFUSED)),  # type: ignore[arg-type]
         aiosmtplib.SMTPRecipientsRefused(
             [aiosmtplib.SMTPRecipientRefused(code, text.decode(), recipient) for recipient, (code, text) in REFUSED.items()]
         ),
@@ -102,19 +119,47 @@ def test_an_exception_without_a_reply_is_classified_by_its_text(error: Any) -> N
         (None, "NoneType"),
         (550, "int"),
         (["550 x"], "list"),
-        ({"a": 1}, "int"),
         ((550,), "a tuple of int"),
         ((), "a tuple of nothing"),
         (("550", b"x"), "a tuple of str, bytes"),
         (ValueError("550 x"), "ValueError"),
         (object, "type"),
-        (smtplib.SMTPRecipientsRefused({"a": None}), "NoneType"),  # type: ignore[dict-item]
+        (SimpleNamespace(code=550), "SimpleNamespace"),
+        (SimpleNamespace(code="550", message="x"), "SimpleNamespace"),
+        (SimpleNamespace(code=550, message=None), "SimpleNamespace"),
     ],
     ids=repr,
 )
 def test_other_types_are_type_errors(wrong: Any, name: str) -> None:
     with pytest.raises(TypeError, match=f"^a reply is str, bytes, a pair .*, not {name}$"):
         classify(wrong)
+
+
+@pytest.mark.parametrize(
+    ("refused", "recipient"),
+    [
+        ({"jo": (550, b"x"), "al": None}, "'al'"),
+        ({"jö": None}, r"'j\xf6'"),
+        (smtplib.SMTPRecipientsRefused({"al": None}), "'al'"),  # type: ignore[dict-item]
+        (aiosmtplib.SMTPRecipientsRefused([None]), "None"),  # type: ignore[list-item]
+        ({"a" * 9999: None}, "'" + "a" * 79),
+    ],
+    ids=lambda value: f"{value!r:.30}",
+)
+def test_a_wrong_reply_is_named_by_its_recipient(refused: Any, recipient: str) -> None:
+    wanted = f"recipient {re.escape(recipient)}: a reply is str, .*, not NoneType$"
+    with pytest.raises(TypeError, match=f"^{wanted}"):
+        classify(refused)
+    with pytest.raises(TypeError, match=rf"^replies\[0\]: {wanted}"):
+        smtp_codes.classify_many([refused])
+
+
+def test_captures_are_places_in_the_reply_of_the_verdict() -> None:
+    text = f"{TEXT} in virtual alias table"
+    for given in ((550, text), (550, text.encode()), smtplib.SMTPDataError(550, text)):
+        verdict = classify(given)
+        (start, end), whole = verdict.captures["address"], verdict.reply
+        assert whole[start:end] in ("jo@example.com", b"jo@example.com") and start == len("550 5.1.1 <")
 
 
 def test_a_call_without_a_reply() -> None:

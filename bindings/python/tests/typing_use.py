@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import aiosmtplib
 from typing_extensions import assert_type
@@ -40,6 +42,17 @@ def each(error: smtplib.SMTPRecipientsRefused, refused: dict[str, tuple[int, byt
     assert_type(classify(error), dict[str, Verdict])
     assert_type(classify(refused), dict[str, Verdict])
     assert_type(classify(any_error), Verdict | dict[str, Verdict])
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    message: bytes
+
+
+def others(answer: Answer, refused: MappingProxyType[str, Answer]) -> None:
+    assert_type(classify(answer), Verdict)
+    assert_type(classify(refused), dict[str, Verdict])
 
 
 def many(lines: Iterator[bytes]) -> None:

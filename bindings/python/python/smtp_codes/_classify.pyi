@@ -23,8 +23,10 @@ _Recipient = TypeVar("_Recipient")
 class _CodeAndMessage(Protocol):
     """What aiosmtplib's exceptions and responses have."""
 
-    code: int
-    message: str
+    @property
+    def code(self) -> int: ...
+    @property
+    def message(self) -> str | bytes: ...
 
 class _ArrowArray(Protocol):
     """A column as one Arrow array."""

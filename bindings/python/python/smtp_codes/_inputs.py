@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 _ACCEPTED = (
-    "a reply is str, bytes, a pair (code, text) as smtplib gives, an exception of smtplib or aiosmtplib, "
-    "or a dict with a reply for each recipient"
+    "a reply is str, bytes, a pair (code, text) as smtplib gives, an object with code and message, "
+    "an exception of smtplib or aiosmtplib, or a dict with a reply for each recipient"
 )
 
 
 def adapt(reply: object) -> str | bytes | dict[object, str | bytes]:
     """The reply in an object as `str` or `bytes`, or a dict with one for each recipient."""
     recipients = getattr(reply, "recipients", None) if isinstance(reply, BaseException) else reply
-    if isinstance(recipients, dict):
-        return {recipient: _one(each) for recipient, each in recipients.items()}
+    if isinstance(recipients, Mapping):
+        return _each(recipients.items())
     if isinstance(reply, BaseException) and isinstance(recipients, (list, tuple)):
         # aiosmtplib has an exception for each.
-        return {getattr(each, "recipient", None): _one(each) for each in recipients}
+        return _each((getattr(each, "recipient", None), each) for each in recipients)
     return _one(reply)
+
+
+def _each(replies: Iterable[tuple[object, object]]) -> dict[object, str | bytes]:
+    adapted = {}
+    for recipient, reply in replies:
+        try:
+            adapted[recipient] = _one(reply)
+        except TypeError as error:
+            raise TypeError(f"recipient {ascii(recipient):.80}: {error}") from None
+    return adapted
 
 
 def _one(reply: object) -> str | bytes:
@@ -28,24 +40,18 @@ def _one(reply: object) -> str | bytes:
         code, text = reply
         if isinstance(code, int) and isinstance(text, (str, bytes)):
             return _as_on_the_wire(code, text)
-    if isinstance(reply, BaseException):
-        return _of_exception(reply)
+    # smtplib's names, then aiosmtplib's.
+    for code_name, text_name in (("smtp_code", "smtp_error"), ("code", "message")):
+        code, text = getattr(reply, code_name, None), getattr(reply, text_name, None)
+        if isinstance(code, int) and isinstance(text, (str, bytes)):
+            return _as_on_the_wire(code, text)
+    # There is no reply where the connection failed or was lost; the text tells.
+    if isinstance(reply, OSError) or any(base.__name__ == "SMTPException" for base in type(reply).__mro__):
+        return str(reply)
     name = type(reply).__qualname__
     if isinstance(reply, tuple):
         name = f"a tuple of {', '.join(type(part).__qualname__ for part in reply[:4]) or 'nothing'}"
     raise TypeError(f"{_ACCEPTED}, not {name}")
-
-
-def _of_exception(error: BaseException) -> str | bytes:
-    # smtplib's names, then aiosmtplib's.
-    for code_name, text_name in (("smtp_code", "smtp_error"), ("code", "message")):
-        code, text = getattr(error, code_name, None), getattr(error, text_name, None)
-        if isinstance(code, int) and isinstance(text, (str, bytes)):
-            return _as_on_the_wire(code, text)
-    # There is no reply where the connection failed or was lost; the text tells.
-    if isinstance(error, OSError) or any(base.__name__ == "SMTPException" for base in type(error).__mro__):
-        return str(error)
-    raise TypeError(f"{_ACCEPTED}, not {type(error).__qualname__}")
 
 
 def _as_on_the_wire(code: int, text: str | bytes) -> str | bytes:

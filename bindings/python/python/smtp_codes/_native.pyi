@@ -505,10 +505,10 @@ def classify(reply: "object", /, *, system: "System | str | None" = None) -> "Ve
     """
     Classifies a reply: what a mail server answered, why, and what to do about it.
 
-    The reply may be `str` or `bytes`, of one line or several, bare or inside a log line; a pair of code and text, as `smtplib` gives; or
-    an exception of `smtplib` or `aiosmtplib`. A refusal for each recipient, as in `smtplib.SMTPRecipientsRefused` or in what
-    `sendmail` returns, gives a dict with a verdict for each. An exception without a reply, because the connection failed, is
-    classified by its text; text with lone surrogates by the bytes that they stand for.
+    The reply may be `str` or `bytes`, of one line or several, bare or inside a log line; a pair of code and text, as `smtplib` gives; an
+    object with `code` and `message`; or an exception of `smtplib` or `aiosmtplib`. A refusal for each recipient, as in
+    `smtplib.SMTPRecipientsRefused` or in what `sendmail` returns, gives a dict with a verdict for each. An exception without a reply,
+    because the connection failed, is classified by its text; text with lone surrogates by the bytes that they stand for.
 
     There always is a verdict; its `basis` tells what it rests on. `system` is the system that sent the reply, if you know it: of the
     templates that fit, its own come before others that fit as well.
