@@ -10,6 +10,7 @@ use pyo3::types::{PyBytes, PyIterator, PyList, PyMapping, PyString};
 use smtp_codes::System;
 
 use crate::arrow::{self, Source};
+use crate::numbers::{number, shown};
 use crate::reply::{self, Held};
 use crate::verdict::{Fields, Verdict};
 
@@ -54,13 +55,13 @@ pub(crate) fn classify_many<'py>(
 /// A TypeError or ValueError that says what is allowed.
 pub(crate) fn thread_count(threads: Option<&Bound<'_, PyAny>>) -> PyResult<NonZeroUsize> {
     /// More threads than any machine has use for are a mistake.
-    const MOST: i64 = 1024;
+    const MOST: usize = 1024;
     let Some(threads) = threads else { return Ok(thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)) };
-    let Ok(count) = threads.extract::<i64>() else {
+    let Some(count) = number::<usize>(threads) else {
         return Err(PyTypeError::new_err(format!("threads must be int, not {}", threads.get_type().name()?)));
     };
-    let allowed = (1..=MOST).contains(&count).then_some(count).and_then(|count| NonZeroUsize::new(count as usize));
-    allowed.ok_or_else(|| PyValueError::new_err(format!("threads is {count}: allowed are 1 to {MOST}")))
+    let allowed = count.filter(|count| *count <= MOST).and_then(NonZeroUsize::new);
+    allowed.ok_or_else(|| PyValueError::new_err(format!("threads is {}: allowed are 1 to {MOST}", shown(threads))))
 }
 
 pub(crate) fn list_of_verdicts<'py>(

@@ -63,7 +63,7 @@ impl Selected {
         let shown: String = text.chars().take(80).collect();
         code.ok_or_else(|| {
             PyValueError::new_err(format!(
-                "no such code: {shown:?} Allowed: a reply code from 100 to 599, a class (4xx) and an enhanced code (5.1.1)"
+                "no such code: {shown:?}. Allowed: a reply code from 100 to 599, a class (4xx) and an enhanced code (5.1.1)"
             ))
         })
     }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
 use smtp_codes::Permanence;
 
+use crate::numbers::{number, shown};
 use crate::term::Member;
 use crate::typed::match_args;
 
@@ -37,18 +38,21 @@ impl EnhancedCode {
 
     #[new]
     #[pyo3(signature = (code: "str | int | EnhancedCode", subject: "int | None" = None, detail: "int | None" = None, /))]
-    fn new(code: &Bound<'_, PyAny>, subject: Option<u16>, detail: Option<u16>) -> PyResult<EnhancedCode> {
+    fn new(code: &Bound<'_, PyAny>, subject: Option<&Bound<'_, PyAny>>, detail: Option<&Bound<'_, PyAny>>) -> PyResult<EnhancedCode> {
+        let wrong = || PyTypeError::new_err("EnhancedCode takes a text such as '5.1.1', or three numbers");
         let parsed = match (subject, detail) {
             (Some(subject), Some(detail)) if code.is_instance_of::<PyInt>() => {
-                code.extract().ok().and_then(|class| smtp_codes::EnhancedCode::new(class, subject, detail).ok())
+                let class = number(code).ok_or_else(wrong)?;
+                let others = number(subject).ok_or_else(wrong)?.zip(number(detail).ok_or_else(wrong)?);
+                class.zip(others).and_then(|(class, (subject, detail))| smtp_codes::EnhancedCode::new(class, subject, detail).ok())
             }
             (None, None) if code.is_instance_of::<EnhancedCode>() => Some(code.cast::<EnhancedCode>()?.get().0),
             (None, None) if code.is_instance_of::<PyString>() => code.extract::<&str>().ok().and_then(|text| text.parse().ok()),
-            _ => return Err(PyTypeError::new_err("EnhancedCode takes a text such as '5.1.1', or three numbers")),
+            _ => return Err(wrong()),
         };
         parsed.map(EnhancedCode).ok_or_else(|| {
             let shown: String = match (subject, detail) {
-                (Some(subject), Some(detail)) => format!("{code}.{subject}.{detail}"),
+                (Some(subject), Some(detail)) => format!("{}.{}.{}", shown(code), shown(subject), shown(detail)),
                 _ => code.repr().map(|text| text.to_string_lossy().chars().take(80).collect()).unwrap_or_default(),
             };
             PyValueError::new_err(format!(

@@ -15,6 +15,7 @@ mod command;
 mod enhanced;
 mod entry;
 mod json;
+mod numbers;
 mod reply;
 mod reply_code;
 mod term;

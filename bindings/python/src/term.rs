@@ -3,6 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyString;
 use smtp_codes::{Action, Basis, Fault, Permanence, Reason, System};
 
 /// Python's members of one list, by their places.
@@ -43,9 +44,10 @@ pub(crate) trait Term: Copy + PartialEq + 'static {
     /// A ValueError that names near ids and all that are allowed.
     fn parse(id: &str) -> PyResult<Self> {
         Self::ALL.iter().copied().find(|term| term.id() == id).ok_or_else(|| {
-            let ids: Vec<&str> = Self::ALL.iter().map(|term| term.id()).collect();
+            // That a system is none of the catalog is an answer: nobody asks for it.
+            let ids: Vec<&str> = Self::ALL.iter().map(|term| term.id()).filter(|id| *id != System::Other.id()).collect();
             let near = match near(id, &ids).as_slice() {
-                [] => String::new(),
+                [] => ".".to_owned(),
                 near => format!(", did you mean {}?", near.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(" or ")),
             };
             let shown: String = id.chars().take(80).collect();
@@ -147,7 +149,8 @@ fn facts<T: Term>(id: &str) -> PyResult<(&'static str, u32)> {
 
 /// What a member of a list means, and its number.
 #[pyfunction]
-pub(crate) fn _term(list: &str, id: &str) -> PyResult<(&'static str, u32)> {
+pub(crate) fn _term(list: &str, id: &Bound<'_, PyString>) -> PyResult<(&'static str, u32)> {
+    let id = &*id.to_string_lossy();
     match list {
         Reason::NAME => facts::<Reason>(id),
         Permanence::NAME => facts::<Permanence>(id),

@@ -56,8 +56,14 @@ def test_a_wrong_reply_is_named_by_its_place() -> None:
 
 @pytest.mark.parametrize("threads", [0, -1, 1025, 10**30, 1.5, "2"], ids=repr)
 def test_numbers_of_threads(threads: Any) -> None:
-    with pytest.raises((ValueError, TypeError), match="threads"):
+    what = f"is {threads}: allowed are 1 to 1024" if isinstance(threads, int) else f"must be int, not {type(threads).__name__}"
+    with pytest.raises(ValueError if isinstance(threads, int) else TypeError, match=f"^threads {what}$"):
         classify_many(["550 x"], threads=threads)
+
+
+def test_a_number_of_threads_too_long_to_write() -> None:
+    with pytest.raises(ValueError, match="^threads is .{1,80}: allowed are 1 to 1024$"):
+        classify_many(["550 x"], threads=10**5000)
 
 
 def test_the_list_may_change_meanwhile() -> None:

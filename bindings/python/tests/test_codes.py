@@ -74,7 +74,14 @@ def test_what_is_no_enhanced_code(wrong: Any) -> None:
         EnhancedCode(*wrong)
 
 
-@pytest.mark.parametrize("wrong", [(), (5,), (5, 1), ("5.1.1", 1, 1), (b"5.1.1",), (None,)])
+@pytest.mark.parametrize("wrong", [(3, 1, 1), (5, 1, 1000), (5, 70_000, 1), (5, -1, 1), (-5, 1, 1), (300, 1, 1), (5, 1, 10**30)])
+def test_numbers_that_are_no_enhanced_code(wrong: Any) -> None:
+    shown = ".".join(map(str, wrong))
+    with pytest.raises(ValueError, match=f"^{shown} is not an enhanced status code: allowed are class 2, 4 or 5, then two numbers up to 999$"):
+        EnhancedCode(*wrong)
+
+
+@pytest.mark.parametrize("wrong", [(), (5,), (5, 1), ("5.1.1", 1, 1), (b"5.1.1",), (None,), (5, "1", 1), (5, 1, 1.0), (5, None, 1)])
 def test_what_can_be_no_enhanced_code(wrong: Any) -> None:
     with pytest.raises(TypeError):
         EnhancedCode(*wrong)
@@ -92,8 +99,25 @@ def test_lists_are_enums_of_strings(members: Any) -> None:
         assert member == member.value == str(member) == f"{member}" == json.loads(json.dumps(member))
         assert members(member.value) is member and pickle.loads(pickle.dumps(member)) is member and copy.deepcopy(member) is member
         assert member.means.endswith(".") and member.name == member.value.upper().replace("-", "_")
-    with pytest.raises(ValueError):
-        members("no such member")
+
+
+@pytest.mark.parametrize("members", LISTS)
+@pytest.mark.parametrize("wrong", ["no such member", "", 3, None, b"x", [], "\udcff", "x" * 9999], ids=lambda wrong: f"{wrong!a:.20}")
+def test_what_is_no_member(members: Any, wrong: Any) -> None:
+    with pytest.raises(ValueError) as caught:
+        members(wrong)
+    what, _, allowed = str(caught.value).partition(" Allowed: ")
+    assert what.startswith(f"no such {members.__name__.lower()}: ") and len(what) < 200
+    # A system that the catalog lacks has a number, and no replies to look for.
+    assert allowed.split(", ") == [member.value for member in members if member.value != "other"]
+
+
+def test_a_member_is_named_that_is_near() -> None:
+    with pytest.raises(ValueError, match=r"^no such reason: \"MAILBOX-FULL\", did you mean 'mailbox_full'.*\? Allowed: success, "):
+        Reason("MAILBOX-FULL")
+    with pytest.raises(ValueError, match=r'^no such system: "othr"\. Allowed: smtp, .*, spectrum$'):
+        System("othr")
+    assert System("other") is System.OTHER
 
 
 def test_reasons_know_what_follows() -> None:

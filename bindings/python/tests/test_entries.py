@@ -86,7 +86,7 @@ def test_lookups_take_codes() -> None:
         ({"reason": "mailbox full"}, "did you mean 'mailbox_full'"),
         ({"system": "Mimecast"}, "did you mean 'mimecast'"),
         ({"system": "\udcff" * 1000}, "no such system"),
-        ({"code": "600"}, "no such code: \"600\" Allowed: a reply code from 100 to 599"),
+        ({"code": "600"}, "no such code: \"600\"\\. Allowed: a reply code from 100 to 599"),
         ({"code": 42}, "no such code"),
     ],
 )

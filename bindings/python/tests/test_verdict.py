@@ -142,5 +142,7 @@ def test_a_system_that_is_told_ranks_its_own_entries_first() -> None:
     assert smtp_codes.classify_many([reply], system="mimecast")[0].entries[0].system is System.MIMECAST
     with pytest.raises(ValueError, match="did you mean 'mimecast'"):
         classify(reply, system="mimecst")
+    with pytest.raises(ValueError, match=r'^no such system: "foo"\. Allowed: smtp, .*, spectrum$'):
+        classify(reply, system="foo")
     with pytest.raises(TypeError, match="system must be smtp_codes.System or str, not int"):
         classify(reply, system=3)  # type: ignore[call-overload]

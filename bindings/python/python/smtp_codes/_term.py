@@ -25,6 +25,11 @@ else:
 class Term(StrEnum):
     """A member of a closed list: a string, its id, with a meaning and a stable number."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        # It raises the error, which names near ids and all that are allowed.
+        _native._term(cls.__name__, value if isinstance(value, str) else repr(value))
+
     @property
     def means(self) -> str:
         """What it means, in a sentence."""
