@@ -163,7 +163,7 @@ impl Verdict {
         MatchArgs
     }
 
-    /// The reply that was classified, as `str` or `bytes`.
+    /// The reply that was classified, as `str` or `bytes`: for a pair or an exception, the lines that it stands for, with the code on each.
     #[getter]
     fn reply<'py>(&self, py: Python<'py>) -> Text<'py> {
         Text(self.reply.bind(py).clone())

@@ -417,7 +417,7 @@ class Verdict:
     @property
     def reply(self, /) -> str | bytes:
         """
-        The reply that was classified, as `str` or `bytes`.
+        The reply that was classified, as `str` or `bytes`: for a pair or an exception, the lines that it stands for, with the code on each.
         """
     @property
     def retry_after(self, /) -> int | None:
