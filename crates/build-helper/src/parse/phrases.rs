@@ -77,6 +77,9 @@ fn conditions(fields: &mut Fields<'_>, name: &'static str, guards: &mut Vec<At<S
             match part.split_once(' ') {
                 Some(("code", code)) if codes::code(code).is_some() => condition.code = codes::code(code),
                 Some(("enhanced", code)) if codes::enhanced(code).is_some() => condition.enhanced = codes::enhanced(code),
+                Some(("text", words)) if words.contains('|') => {
+                    fields.fault(&text.place, format!("{name} '{part}' has alternatives in it; make each a condition of its own"));
+                }
                 Some(("text", words)) => {
                     let place = guards.iter().position(|guard| guard.value == words).unwrap_or_else(|| {
                         guards.push(At { place: text.place.clone(), value: words.to_owned() });
@@ -113,6 +116,14 @@ fn written_out(fields: &mut Fields<'_>, name: &str, text: At<String>) -> Vec<At<
             return Vec::new();
         }
     }
+    // No alternative has parentheses in it: what one of the texts has left, all have.
+    if done.first().is_some_and(|head| !is_written_out(head, rest)) {
+        fields.fault(
+            &text.place,
+            format!("{name} '{}': parentheses must stand in pairs, and '|' between two that hold no others, as in (a|b|)", text.value),
+        );
+        return Vec::new();
+    }
     done.into_iter().map(|head| At { place: text.place.clone(), value: format!("{head}{rest}") }).collect()
 }
 
@@ -128,4 +139,22 @@ fn next_alternatives(text: &str) -> Option<(&str, (&str, &str))> {
         }
         from = open + 1;
     }
+}
+
+/// Whether no `|` is left, and each parenthesis has its other one: those are punctuation.
+fn is_written_out(head: &str, rest: &str) -> bool {
+    let mut open = 0usize;
+    for letter in head.chars().chain(rest.chars()) {
+        let still_open = match letter {
+            '(' => Some(open + 1),
+            ')' => open.checked_sub(1),
+            '|' => None,
+            _ => Some(open),
+        };
+        match still_open {
+            Some(count) => open = count,
+            None => return false,
+        }
+    }
+    open == 0
 }
