@@ -45,7 +45,7 @@ struct Gathered {
     second: Heard,
     conditional: [Heard; MOST_CONDITIONAL],
     count: usize,
-    guards: u64,
+    guards: u128,
     /// The first system that shows itself, behind the offset where it does.
     sign: Option<(u32, u32)>,
     tag: Option<Tag>,
@@ -234,7 +234,7 @@ impl<'a> Tables<'a> {
         let Some(pattern) = self.patterns.get(found.pattern as usize) else { return };
         match pattern.kind {
             PatternKind::TEMPLATE => fits.add(found, pattern),
-            PatternKind::GUARD => gathered.guards |= 1u64.checked_shl(pattern.target).unwrap_or(0),
+            PatternKind::GUARD => gathered.guards |= 1u128.checked_shl(pattern.target).unwrap_or(0),
             PatternKind::SIGN => {
                 let sign = (found.end, pattern.target);
                 gathered.sign = Some(gathered.sign.map_or(sign, |first| first.min(sign)));

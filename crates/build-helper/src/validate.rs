@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smtp_codes_text::matcher::MOST_TOKENS;
 use smtp_codes_text::normal::Normalized;
+use smtp_codes_text::rules::MOST_GUARDS;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
@@ -415,8 +416,13 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
         let message = format!("phrase {}: ids that begin with {PHRASE_PREFIX} stand for the single words of a reason", phrase.id.value);
         faults.add(&phrase.id.place, message);
     }
-    if let Some(guard) = phrases.guards.get(64) {
-        faults.add(&guard.place, "conditions ask about more than 64 different texts");
+    if let Some(guard) = phrases.guards.get(MOST_GUARDS) {
+        let message = format!(
+            "condition 'text {}': the conditions of the file ask about {} different texts; at most {MOST_GUARDS} are allowed",
+            guard.value,
+            phrases.guards.len()
+        );
+        faults.add(&guard.place, message);
     }
     let texts = phrases.phrases.iter().flat_map(|phrase| phrase.texts.iter().map(move |text| (Some(&phrase.id.value), text)));
     for (id, text) in texts.chain(phrases.guards.iter().chain(&phrases.waits).map(|text| (None, text))) {

@@ -2,6 +2,9 @@
 
 use crate::reply::Enhanced;
 
+/// How many different texts conditions can ask about.
+pub const MOST_GUARDS: usize = u128::BITS as usize;
+
 /// What a reply carries besides its words, for conditions to ask about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -10,7 +13,7 @@ pub struct Facts {
     /// The enhanced status code.
     pub enhanced: Option<Enhanced>,
     /// The guards (texts that conditions ask about) that stand in the reply, one bit each.
-    pub guards: u64,
+    pub guards: u128,
 }
 
 /// A condition; all of it has to hold.
@@ -21,7 +24,7 @@ pub struct Condition {
     /// The enhanced code's class, subject, and first and last detail: 0 for any class, 65535 for any other; `None` for no demand.
     pub enhanced: Option<(u8, u16, u16, u16)>,
     /// Guards that all have to be there.
-    pub guards: u64,
+    pub guards: u128,
 }
 
 impl Condition {

@@ -16,7 +16,7 @@ type Counting = (u16, usize);
 struct Standing<'a> {
     tables: &'a Tables,
     found: Vec<Counting>,
-    guards: u64,
+    guards: u128,
 }
 
 impl Listener for Standing<'_> {

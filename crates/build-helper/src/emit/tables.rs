@@ -37,7 +37,7 @@ macro_rules! plain {
     )+};
 }
 
-plain! { bool u8 u16 u32 u64 }
+plain! { bool u8 u16 u32 u64 u128 }
 
 macro_rules! tuples {
     ($($name:literal $tuple:ty { $($place:tt)+ })+) => {$(
