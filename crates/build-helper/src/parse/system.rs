@@ -170,6 +170,13 @@ fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Sym
     let names: Vec<&str> = symbols.iter().map(|symbol| symbol.name.value.as_str()).collect();
     let symbol = fields.choice("symbol", &names, false).map(|index| index.value);
     let templates = fields.texts("templates");
+    for template in &templates {
+        let first = template.value.split([' ', '-']).next().unwrap_or_default();
+        if codes::code(first).is_some() || codes::enhanced(first).is_some() {
+            let message = format!("template '{}' begins with the code '{first}'; codes stand in 'code' and 'enhanced'", template.value);
+            fields.fault(&template.place, message);
+        }
+    }
     let tags = fields.texts("tags");
     let reason_ids: Vec<&str> = taxonomy.reasons.iter().map(|reason| reason.term.id.value.as_str()).collect();
     let reason = term(&mut fields, "reason", &reason_ids, true);
