@@ -8,7 +8,7 @@ use smtp_codes_text::rules::MOST_GUARDS;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use crate::compile::{Chunk, PHRASE_PREFIX, chunks};
+use crate::compile::{Chunk, Literal, PHRASE_PREFIX, chunks, literals};
 use crate::emit::variant_name;
 use crate::faults::{Faults, Place};
 use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
@@ -213,11 +213,10 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
     }
     for template in &entry.templates {
         let mut names = Vec::new();
-        let mut has_words = false;
         for element in Elements::new(&template.value) {
             match element {
                 Err(error) => fault(&template.place, format!("template '{}': {error}", template.value)),
-                Ok(Element::Literal(text)) => has_words |= words.of(text).next().is_some(),
+                Ok(Element::Literal(_)) => {}
                 Ok(Element::Placeholder(placeholder)) if names.contains(&placeholder.name) => {
                     let message = format!(
                         "template '{}': two placeholders are named '{}'; give each a name, as in {{{}:client}}",
@@ -234,8 +233,11 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
         if Elements::new(&template.value).any(|element| element.is_err()) {
             continue;
         }
-        if !has_words {
-            fault(&template.place, format!("template '{}' has no word to go by besides placeholders and fillers", template.value));
+        if !words.has_words(&template.value) {
+            fault(
+                &template.place,
+                format!("template '{}' has no word to go by besides placeholders, addresses and fillers", template.value),
+            );
         }
         if let Some(message) = too_long(words, &template.value) {
             fault(&template.place, format!("template '{}' {message}", template.value));
@@ -252,8 +254,8 @@ fn tag(words: &Words, tag: &str) -> Option<String> {
         return Some(format!("tag '{tag}': {error}"));
     }
     let parts = words.comparable(tag);
-    if !parts.iter().any(|part| matches!(part, Part::Word(_))) {
-        return Some(format!("tag '{tag}' has no word to go by besides placeholders and fillers"));
+    if !parts.iter().any(Part::is_word) {
+        return Some(format!("tag '{tag}' has no word to go by besides placeholders, addresses and fillers"));
     }
     match parts.last() {
         // A tag ends where its last token does.
@@ -269,14 +271,13 @@ fn tag(words: &Words, tag: &str) -> Option<String> {
 /// What is wrong with a text that the matcher could miss, because it covers too many tokens.
 fn too_long(words: &Words, text: &str) -> Option<String> {
     let parts = words.comparable(text);
-    let is_word = |part: &Part| matches!(part, Part::Word(_));
-    let between = parts.get(parts.iter().position(is_word)?..=parts.iter().rposition(is_word)?)?;
+    let between = parts.get(parts.iter().position(Part::is_word)?..=parts.iter().rposition(Part::is_word)?)?;
     let tokens = |part: &Part| match part {
         Part::Placeholder(kind) => match kind.extent() {
             Extent::UpTo(most) => usize::from(most),
             Extent::One(_) => 1,
         },
-        Part::Word(_) => 1,
+        Part::Literal(_) => 1,
     };
     let count: usize = between.iter().map(tokens).sum();
     (count > MOST_TOKENS)
@@ -349,9 +350,15 @@ fn templates(words: &Words, system: &System, faults: &mut Faults) {
 /// A part of a template as the matcher sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// The hash of a word, or of the first of its forms.
-    Word(u64),
+    /// A token of the text; a word by the first of its forms.
+    Literal(Literal),
     Placeholder(PlaceholderKind),
+}
+
+impl Part {
+    fn is_word(&self) -> bool {
+        matches!(self, Part::Literal(Literal::Word(_)))
+    }
 }
 
 /// The lexicon as the matcher uses it.
@@ -370,11 +377,18 @@ impl Words {
         }
     }
 
-    /// The words of a text that count.
-    fn of(&self, text: &str) -> impl Iterator<Item = u64> {
-        let tokens = Tokens::new(text.as_bytes(), None).filter(|token| !token.kind.is_code());
-        let hashes = tokens.map(|token| token.hash).filter(|hash| !self.fillers.contains(hash));
-        hashes.map(|hash| self.forms.get(&hash).copied().unwrap_or(hash))
+    /// A token as it counts; `None` if it does not.
+    fn counted(&self, literal: Literal) -> Option<Literal> {
+        match literal {
+            Literal::Word(hash) if self.fillers.contains(&hash) => None,
+            Literal::Word(hash) => Some(Literal::Word(self.forms.get(&hash).copied().unwrap_or(hash))),
+            Literal::Kinds(_) => Some(literal),
+        }
+    }
+
+    /// Whether a text has a word to go by.
+    fn has_words(&self, text: &str) -> bool {
+        self.comparable(text).iter().any(Part::is_word)
     }
 
     /// A template as the matcher sees it: two with equal forms can't be told apart.
@@ -382,7 +396,7 @@ impl Words {
         let mut parts = Vec::new();
         for chunk in chunks(template) {
             match chunk {
-                Chunk::Words(text) => parts.extend(self.of(&text).map(Part::Word)),
+                Chunk::Words(text) => parts.extend(literals(&text).filter_map(|literal| self.counted(literal)).map(Part::Literal)),
                 Chunk::Placeholder(kind) => parts.push(Part::Placeholder(kind)),
             }
         }
@@ -429,8 +443,11 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
         let context = id.map(|id| format!("phrase {id}: ")).unwrap_or_default();
         if let Some(Err(error)) = Elements::new(&text.value).find(Result::is_err) {
             faults.add(&text.place, format!("{context}text '{}': {error}", text.value));
-        } else if !words.comparable(&text.value).iter().any(|part| matches!(part, Part::Word(_))) {
-            faults.add(&text.place, format!("{context}text '{}' has no word to go by besides placeholders and fillers", text.value));
+        } else if !words.has_words(&text.value) {
+            faults.add(
+                &text.place,
+                format!("{context}text '{}' has no word to go by besides placeholders, addresses and fillers", text.value),
+            );
         } else if let Some(kind) = attached(&text.value) {
             faults.add(&text.place, format!("{context}text '{}': {}", text.value, attached_message(kind)));
         } else if let Some(message) = too_long(words, &text.value) {

@@ -128,6 +128,24 @@ pub(crate) fn chunks(template: &str) -> Vec<Chunk> {
     chunks
 }
 
+/// A token that a text asks for, beside its placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Literal {
+    /// A word, by its hash.
+    Word(u64),
+    /// An address, of whatever kind: the example of its kinds, not a word of its own.
+    Kinds(u16),
+}
+
+/// The tokens that the words of a chunk ask for: all but codes, which are read apart. Whoever counts or compares what patterns hold goes
+/// by this.
+pub(crate) fn literals(words: &str) -> impl Iterator<Item = Literal> {
+    Tokens::new(words.as_bytes(), None).filter(|token| !token.kind.is_code()).map(|token| match token.kind {
+        Kind::Address | Kind::Ip => Literal::Kinds(token.kind.bit()),
+        _ => Literal::Word(token.hash),
+    })
+}
+
 /// Gathers patterns and compiles them.
 pub struct Compiler {
     trie: Trie,
@@ -219,15 +237,13 @@ impl Compiler {
     }
 
     fn add_words(&mut self, text: &str, steps: &mut Vec<Step>) {
-        for token in Tokens::new(text.as_bytes(), None).filter(|token| !token.kind.is_code()) {
-            if matches!(token.kind, Kind::Address | Kind::Ip) {
-                // The example of a kind, not a word of its own.
-                steps.push(Step::Kinds(token.kind.bit()));
-                continue;
-            }
-            match self.symbol(token.hash) {
-                FILLER => {}
-                symbol => steps.push(Step::Symbol(symbol)),
+        for literal in literals(text) {
+            match literal {
+                Literal::Kinds(kinds) => steps.push(Step::Kinds(kinds)),
+                Literal::Word(hash) => match self.symbol(hash) {
+                    FILLER => {}
+                    symbol => steps.push(Step::Symbol(symbol)),
+                },
             }
         }
     }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use smtp_codes_text::leanings::{GROUP, Leaning, LeaningReason, Leanings, MOST_REASONS, STRENGTH_UNIT, code_keys};
 use smtp_codes_text::matcher::{Automaton, Block, FILLER, Found, Listener};
 use smtp_codes_text::reply::{Enhanced, Head};
-use smtp_codes_text::token::{Kind, Tokens};
 
-use super::automaton::{Chunk, chunks};
+use super::automaton::{Chunk, Literal, chunks, literals};
 use crate::model::{Catalog, CodePattern, Entry, Phrase, Reason, Taxonomy};
 use crate::parse::At;
 
@@ -99,8 +98,11 @@ fn symbols(automaton: &Automaton<'_>, text: &str) -> Vec<u16> {
         Chunk::Placeholder(_) => None,
     });
     let symbols = words.flat_map(|words| {
-        let tokens = Tokens::new(words.as_bytes(), None).filter(|token| !token.kind.is_code());
-        tokens.filter(|token| !matches!(token.kind, Kind::Address | Kind::Ip)).map(|token| automaton.symbol(token.hash)).collect::<Vec<_>>()
+        let symbol = |literal| match literal {
+            Literal::Word(hash) => Some(automaton.symbol(hash)),
+            Literal::Kinds(_) => None,
+        };
+        literals(&words).filter_map(symbol).collect::<Vec<_>>()
     });
     symbols.filter(|symbol| !matches!(*symbol, 0 | FILLER)).collect()
 }

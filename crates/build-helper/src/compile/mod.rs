@@ -10,7 +10,7 @@ mod tables;
 mod trie;
 mod words;
 
-pub(crate) use automaton::{Chunk, chunks};
+pub(crate) use automaton::{Chunk, Literal, chunks, literals};
 pub use automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 pub use index::CompiledIndex;
 pub use leanings::CompiledLeanings;
