@@ -454,11 +454,4 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
             faults.add(&text.place, format!("{context}text '{}' {message}", text.value));
         }
     }
-    for phrase in &phrases.phrases {
-        for (name, conditions) in [("with", &phrase.with), ("unless", &phrase.unless)] {
-            if conditions.iter().any(|condition| *condition == Default::default()) {
-                faults.add(&phrase.id.place, format!("phrase {}: {name} has a condition that always holds", phrase.id.value));
-            }
-        }
-    }
 }

@@ -73,12 +73,19 @@ fn conditions(fields: &mut Fields<'_>, name: &'static str, guards: &mut Vec<At<S
     let mut conditions = Vec::new();
     for text in fields.texts(name) {
         let mut condition = Condition::default();
+        let mut is_sound = true;
+        let mut fault = |message: String| {
+            is_sound = false;
+            fields.fault(&text.place, message);
+        };
         for part in text.value.split(", ") {
             match part.split_once(' ') {
+                Some(("code", _)) if condition.code.is_some() => fault(two_codes(name, &text.value)),
+                Some(("enhanced", _)) if condition.enhanced.is_some() => fault(two_codes(name, &text.value)),
                 Some(("code", code)) if codes::code(code).is_some() => condition.code = codes::code(code),
                 Some(("enhanced", code)) if codes::enhanced(code).is_some() => condition.enhanced = codes::enhanced(code),
                 Some(("text", words)) if words.contains('|') => {
-                    fields.fault(&text.place, format!("{name} '{part}' has alternatives in it; make each a condition of its own"));
+                    fault(format!("{name} '{part}' has alternatives in it; make each a condition of its own"));
                 }
                 Some(("text", words)) => {
                     let place = guards.iter().position(|guard| guard.value == words).unwrap_or_else(|| {
@@ -87,19 +94,22 @@ fn conditions(fields: &mut Fields<'_>, name: &'static str, guards: &mut Vec<At<S
                     });
                     condition.guards.push(place);
                 }
-                _ => fields.fault(
-                    &text.place,
-                    format!(
-                        "{name} '{part}' must be 'code ' and {}, 'enhanced ' and {}, or 'text ' and words",
-                        codes::CODE_FORM,
-                        codes::ENHANCED_FORM
-                    ),
-                ),
+                _ => fault(format!(
+                    "{name} '{part}' must be 'code ' and {}, 'enhanced ' and {}, or 'text ' and words",
+                    codes::CODE_FORM,
+                    codes::ENHANCED_FORM
+                )),
             }
         }
-        conditions.push(condition);
+        if is_sound {
+            conditions.push(condition);
+        }
     }
     conditions
+}
+
+fn two_codes(name: &str, condition: &str) -> String {
+    format!("{name} '{condition}' asks about two codes at once; make them two conditions")
 }
 
 /// Writes out the alternatives of a text: `(mailbox|inbox|) full` stands for three.
