@@ -10,7 +10,7 @@ pub(crate) const ENHANCED_FORM: &str = "class.subject.detail, as in 5.1.1, 5.7.6
 
 pub(crate) fn code(text: &str) -> Option<CodePattern> {
     if let Some(class) = text.strip_suffix("xx") {
-        return class.parse().ok().filter(|class| (1..=5).contains(class)).map(CodePattern::Class);
+        return number(class).filter(|class| (1..=5).contains(class)).map(CodePattern::Class);
     }
     number(text).filter(|code| text.len() == 3 && (100..=599).contains(code)).map(CodePattern::One)
 }
@@ -56,7 +56,7 @@ mod tests {
         for good in ["100", "550", "599", "4xx"] {
             assert!(code(good).is_some(), "{good}");
         }
-        for bad in ["", "99", "600", "0550", "6xx", "0xx", "xxx", "5x0", "55O"] {
+        for bad in ["", "99", "600", "0550", "6xx", "0xx", "+4xx", "004xx", "xxx", "5x0", "55O"] {
             assert!(code(bad).is_none(), "{bad}");
         }
         for good in ["5.1.1", "x.1.1", "x.1.x", "4.x.x", "5.7.606-649", "2.0.0"] {
