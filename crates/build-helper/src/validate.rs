@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smtp_codes_text::leanings::MOST_REASONS;
 use smtp_codes_text::matcher::MOST_TOKENS;
 use smtp_codes_text::normal::Normalized;
 use smtp_codes_text::rules::MOST_GUARDS;
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
-use crate::compile::{Chunk, Literal, PHRASE_PREFIX, chunks, literals};
+use crate::compile::{Chunk, Literal, PHRASE_PREFIX, chunks, is_judged, literals};
 use crate::emit::variant_name;
 use crate::faults::{Faults, Place};
 use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
@@ -30,6 +31,7 @@ pub fn validate(catalog: &Catalog, faults: &mut Faults) {
     }
     constants(catalog, faults);
     phrases(catalog, &words, faults);
+    limits(catalog, faults);
 }
 
 /// Reports every key that comes a second time, with the place of the first.
@@ -421,6 +423,9 @@ fn constants(catalog: &Catalog, faults: &mut Faults) {
     }
 }
 
+/// How many conditions a field of a phrase can have: a rule counts them in a byte.
+const MOST_CONDITIONS: usize = 255;
+
 fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
     let phrases = &catalog.phrases;
     unique(phrases.phrases.iter().map(|phrase| (phrase.id.value.as_str(), &phrase.id)), faults, |id| {
@@ -438,6 +443,14 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
         );
         faults.add(&guard.place, message);
     }
+    for phrase in &phrases.phrases {
+        for (name, count) in [("with", phrase.with.len()), ("unless", phrase.unless.len())] {
+            if count > MOST_CONDITIONS {
+                let message = format!("phrase {}: {name} has {count} conditions; at most {MOST_CONDITIONS} are allowed", phrase.id.value);
+                faults.add(&phrase.id.place, message);
+            }
+        }
+    }
     let texts = phrases.phrases.iter().flat_map(|phrase| phrase.texts.iter().map(move |text| (Some(&phrase.id.value), text)));
     for (id, text) in texts.chain(phrases.guards.iter().chain(&phrases.waits).map(|text| (None, text))) {
         let context = id.map(|id| format!("phrase {id}: ")).unwrap_or_default();
@@ -452,6 +465,26 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
             faults.add(&text.place, format!("{context}text '{}': {}", text.value, attached_message(kind)));
         } else if let Some(message) = too_long(words, &text.value) {
             faults.add(&text.place, format!("{context}text '{}' {message}", text.value));
+        }
+    }
+}
+
+/// Refuses what the tables' numbers have no room for.
+fn limits(catalog: &Catalog, faults: &mut Faults) {
+    let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases.phrases);
+    let judged = taxonomy.reasons.iter().filter(|reason| is_judged(reason, taxonomy)).count();
+    let documents = catalog.systems.iter().map(|system| system.documents.len()).sum();
+    let conditions = phrases.iter().map(|phrase| phrase.with.len() + phrase.unless.len()).sum();
+    for (file, what, count, most) in [
+        ("reasons.yaml", "reasons that say what was refused", judged, MOST_REASONS),
+        ("systems", "documents", documents, 65_536),
+        // The words of each reason have a phrase.
+        ("phrases.yaml", "phrases and reasons", phrases.len() + judged, 65_536),
+        ("phrases.yaml", "conditions", conditions, 65_535),
+    ] {
+        if count > most {
+            let place = Place { file: format!("catalog/{file}"), ..Place::default() };
+            faults.add(&place, format!("the catalog has {count} {what}; at most {most} are allowed"));
         }
     }
 }

@@ -108,7 +108,7 @@ fn symbols(automaton: &Automaton<'_>, text: &str) -> Vec<u16> {
 }
 
 /// Whether words can speak for a reason: what was refused, and why.
-pub(super) fn is_judged(reason: &Reason, taxonomy: &Taxonomy) -> bool {
+pub(crate) fn is_judged(reason: &Reason, taxonomy: &Taxonomy) -> bool {
     let nature = reason.nature.map(|nature| taxonomy.permanences[nature].id.value.as_str());
     reason.term.id.value != "unspecified" && !matches!(nature, Some("success" | "intermediate"))
 }

@@ -14,6 +14,6 @@ pub(crate) use automaton::{Chunk, Literal, chunks, literals};
 pub use automaton::{CompiledAutomaton, Compiler, PatternShape, Reading};
 pub use index::CompiledIndex;
 pub use leanings::CompiledLeanings;
-pub(crate) use leanings::PHRASE_PREFIX;
+pub(crate) use leanings::{PHRASE_PREFIX, is_judged};
 pub use phrases::check_examples;
 pub use tables::{Tables, compile};
