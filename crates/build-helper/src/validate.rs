@@ -88,10 +88,16 @@ fn systems(catalog: &Catalog, words: &Words, faults: &mut Faults) {
         if system.file.contains("/systems/") && name != system.id.value {
             faults.add(&system.id.place, format!("system '{}' must be named as its file, '{name}'", system.id.value));
         }
-        for tag in &system.tags {
-            if let Some(message) = self::tag(words, &tag.value) {
-                faults.add(&tag.place, format!("recognize: {message}"));
+        for (what, signs) in [("word", &system.words), ("tag", &system.tags)] {
+            for sign in signs {
+                if let Some(message) = self::tag(words, what, &sign.value) {
+                    faults.add(&sign.place, format!("recognize: {message}"));
+                }
             }
+        }
+        for host in system.hosts.iter().filter(|host| !is_host(&host.value)) {
+            let message = format!("recognize: host '{}' must be a name with dots, or '*.' and one, as in *.mimecast.com", host.value);
+            faults.add(&host.place, message);
         }
         unique(system.documents.iter().map(|document| (document.id.value.as_str(), &document.id)), faults, |id| {
             format!("document {id}: the id is in use")
@@ -106,6 +112,12 @@ fn systems(catalog: &Catalog, words: &Words, faults: &mut Faults) {
     }
     let symbols = systems.iter().flat_map(|system| &system.symbols).filter(|symbol| symbol.value > 0);
     unique(symbols.map(|symbol| (symbol.value, &symbol.name)), faults, |value| format!("symbol: the value {value} is in use"));
+}
+
+/// Whether a sign is one host name to the matcher, as a whole or with `*.` before it.
+fn is_host(sign: &str) -> bool {
+    let name = sign.strip_prefix("*.").unwrap_or(sign);
+    Tokens::new(name.as_bytes(), None).map(|token| (token.kind, token.start, token.end)).eq([(Kind::Host, 0, name.len())])
 }
 
 /// Names that can't be a variant: a keyword, and the constant that every enum has.
@@ -209,7 +221,7 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
         fault(&id.place, format!("permanence {} is that of the code's first digit; leave it out", permanence.id.value));
     }
     for tag in &entry.tags {
-        if let Some(message) = self::tag(words, &tag.value) {
+        if let Some(message) = self::tag(words, "tag", &tag.value) {
             fault(&tag.place, message);
         }
     }
@@ -250,23 +262,23 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
     }
 }
 
-/// What is wrong with a tag.
-fn tag(words: &Words, tag: &str) -> Option<String> {
+/// What is wrong with a tag, or with a word that gives a system away; `what` says which.
+fn tag(words: &Words, what: &str, tag: &str) -> Option<String> {
     if let Some(Err(error)) = Elements::new(tag).find(Result::is_err) {
-        return Some(format!("tag '{tag}': {error}"));
+        return Some(format!("{what} '{tag}': {error}"));
     }
     let parts = words.comparable(tag);
     if !parts.iter().any(Part::is_word) {
-        return Some(format!("tag '{tag}' has no word to go by besides placeholders, addresses and fillers"));
+        return Some(format!("{what} '{tag}' has no word to go by besides placeholders, addresses and fillers"));
     }
     match parts.last() {
         // A tag ends where its last token does.
         Some(Part::Placeholder(kind)) if matches!(kind.extent(), Extent::UpTo(_)) => {
-            Some(format!("tag '{tag}' must not end in '{{{}}}', which may stand for nothing", kind.name()))
+            Some(format!("{what} '{tag}' must not end in '{{{}}}', which may stand for nothing", kind.name()))
         }
         _ => attached(tag)
-            .map(|kind| format!("tag '{tag}': {}", attached_message(kind)))
-            .or_else(|| too_long(words, tag).map(|message| format!("tag '{tag}' {message}"))),
+            .map(|kind| format!("{what} '{tag}': {}", attached_message(kind)))
+            .or_else(|| too_long(words, tag).map(|message| format!("{what} '{tag}' {message}"))),
     }
 }
 
