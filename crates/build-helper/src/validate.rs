@@ -29,6 +29,7 @@ pub fn validate(catalog: &Catalog, faults: &mut Faults) {
         entry_ids(catalog, system, faults);
         templates(&words, system, faults);
     }
+    tags(catalog, &words, faults);
     constants(catalog, faults);
     phrases(catalog, &words, faults);
     limits(catalog, faults);
@@ -360,6 +361,28 @@ fn templates(words: &Words, system: &System, faults: &mut Faults) {
         }
     }
 }
+
+/// Refuses tags that don't tell one system from all others: too short ones, and those of two systems.
+fn tags(catalog: &Catalog, words: &Words, faults: &mut Faults) {
+    let mut first: BTreeMap<Vec<Part>, (&System, &Entry, &Place)> = BTreeMap::new();
+    for system in &catalog.systems {
+        for (entry, tag) in system.entries.iter().flat_map(|entry| entry.tags.iter().map(move |tag| (entry, tag))) {
+            let context = format!("entry {}: tag '{}'", entry.id.value, tag.value);
+            let is_short = tag.value.chars().filter(|letter| letter.is_alphanumeric()).count() < LEAST_OF_TAG;
+            if is_short && !tag.value.contains('{') {
+                faults.add(&tag.place, format!("{context} must have at least {LEAST_OF_TAG} letters and digits"));
+            }
+            let (other, entry, place) = *first.entry(words.comparable(&tag.value)).or_insert((system, entry, &tag.place));
+            if other.id.value != system.id.value {
+                let message = format!("{context} is one of entry {}/{} too, at {place}", other.id.value, entry.id.value);
+                faults.add(&tag.place, format!("{message}; a tag must be of one system alone"));
+            }
+        }
+    }
+}
+
+/// How many letters and digits a tag has at the least: two of them stand in replies of anybody.
+const LEAST_OF_TAG: usize = 3;
 
 /// A part of a template as the matcher sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
