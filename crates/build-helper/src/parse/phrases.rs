@@ -4,7 +4,7 @@ use super::SourceFile;
 use super::codes;
 use super::fields::{At, Fields};
 use super::node::{self, Node, Value};
-use super::taxonomy::ids;
+use super::taxonomy::{choice, ids};
 use crate::faults::{Faults, not_one_of};
 use crate::model::{Condition, Phrase, Phrases, Taxonomy};
 
@@ -25,6 +25,10 @@ pub(crate) fn parse(file: &SourceFile, taxonomy: &Taxonomy, phrases: &mut Phrase
         return;
     };
     let reasons: Vec<&str> = taxonomy.reasons.iter().map(|reason| reason.term.id.value.as_str()).collect();
+    if reasons.is_empty() {
+        // That they could not be read is said once, and not again for each.
+        return;
+    }
     let mut seen = Vec::new();
     for (place, name, node) in groups {
         let Some(reason) = reasons.iter().position(|reason| *reason == name) else {
@@ -59,9 +63,9 @@ fn phrase(node: Node, reason: usize, taxonomy: &Taxonomy, guards: &mut Vec<At<St
     }
     let with = conditions(&mut fields, "with", guards);
     let unless = conditions(&mut fields, "unless", guards);
-    let permanence = fields.choice("permanence", &ids(&taxonomy.permanences), false).map(|index| index.value);
-    let action = fields.choice("action", &ids(&taxonomy.actions), false).map(|index| index.value);
-    let fault = fields.choice("fault", &ids(&taxonomy.faults), false).map(|index| index.value);
+    let permanence = choice(&mut fields, "permanence", &ids(&taxonomy.permanences), false);
+    let action = choice(&mut fields, "action", &ids(&taxonomy.actions), false);
+    let fault = choice(&mut fields, "fault", &ids(&taxonomy.faults), false);
     let example = fields.text("example");
     let counter_example = fields.text("counter_example");
     fields.close();

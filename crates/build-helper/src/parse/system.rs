@@ -4,7 +4,7 @@ use super::SourceFile;
 use super::codes;
 use super::fields::{At, Fields};
 use super::node::{self, Node};
-use super::taxonomy::ids;
+use super::taxonomy::{choice, ids};
 use crate::faults::{Faults, not_one_of};
 use crate::model::{AUDIENCES, Document, Entry, MISSING, Source, Symbol, System, Taxonomy};
 
@@ -45,11 +45,12 @@ pub(crate) fn stem(path: &str) -> &str {
     name.strip_suffix(".yaml").unwrap_or(name)
 }
 
+/// The documents; none where one of them could not be read, so that no source is held against half a list.
 fn documents(fields: &mut Fields<'_>) -> Vec<Document> {
     let nodes = fields.required_list("documents");
-    nodes
+    let read: Vec<Option<Document>> = nodes
         .into_iter()
-        .filter_map(|node| {
+        .map(|node| {
             let mut fields = Fields::open(node, "", "a document", fields.faults())?;
             fields.context = "a document: ".to_owned();
             let id = fields.slug("id");
@@ -79,7 +80,8 @@ fn documents(fields: &mut Fields<'_>) -> Vec<Document> {
                 retrieved,
             })
         })
-        .collect()
+        .collect();
+    read.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
 
 fn date(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
@@ -179,10 +181,10 @@ fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Sym
     }
     let tags = fields.texts("tags");
     let reason_ids: Vec<&str> = taxonomy.reasons.iter().map(|reason| reason.term.id.value.as_str()).collect();
-    let reason = term(&mut fields, "reason", &reason_ids, true);
+    let reason = choice(&mut fields, "reason", &reason_ids, true);
     let permanence = permanence(&mut fields, taxonomy);
-    let action = term(&mut fields, "action", &ids(&taxonomy.actions), false);
-    let fault = term(&mut fields, "fault", &ids(&taxonomy.faults), false);
+    let action = choice(&mut fields, "action", &ids(&taxonomy.actions), false);
+    let fault = choice(&mut fields, "fault", &ids(&taxonomy.faults), false);
     let retry_after = retry_after(&mut fields);
     let meaning = fields.text("meaning");
     let causes = fields.texts("causes").into_iter().map(|text| text.value).collect();
@@ -220,21 +222,11 @@ fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Sym
     })
 }
 
-/// Takes a field that names a term of the taxonomy; its index.
-fn term(fields: &mut Fields<'_>, name: &'static str, allowed: &[&str], is_required: bool) -> Option<usize> {
-    if allowed.is_empty() {
-        // The taxonomy could not be read: that is said once, and not again for each entry.
-        fields.optional(name);
-        return None;
-    }
-    fields.choice(name, allowed, is_required).map(|index| index.value)
-}
-
 /// Takes the permanence; an entry that does not know it leaves it to the code.
 fn permanence(fields: &mut Fields<'_>, taxonomy: &Taxonomy) -> Option<usize> {
     let all = ids(&taxonomy.permanences);
     let known: Vec<&str> = all.iter().copied().filter(|id| *id != "unknown").collect();
-    let name = known[term(fields, "permanence", &known, false)?];
+    let name = known[choice(fields, "permanence", &known, false)?];
     all.iter().position(|id| *id == name)
 }
 
@@ -280,7 +272,7 @@ fn sources(fields: &mut Fields<'_>, documents: &[Document]) -> Vec<Source> {
             inner.context.push_str("sources: ");
             let document = inner.text("document").and_then(|name| {
                 let found = documents.iter().position(|document| document.id.value == name.value);
-                if found.is_none() {
+                if found.is_none() && !documents.is_empty() {
                     let allowed = documents.iter().map(|document| document.id.value.as_str());
                     inner.fault(&name.place, not_one_of("document", &name.value, allowed));
                 }

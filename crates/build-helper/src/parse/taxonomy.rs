@@ -1,7 +1,7 @@
 //! `reasons.yaml`: the closed lists.
 
 use super::SourceFile;
-use super::fields::{At, Fields};
+use super::fields::Fields;
 use super::node::{self, Node};
 use crate::faults::Faults;
 use crate::model::{MISSING, Reason, Taxonomy, Term};
@@ -16,10 +16,8 @@ pub(crate) fn parse(file: &SourceFile, taxonomy: &mut Taxonomy, faults: &mut Fau
     taxonomy.actions = terms(actions, "action", faults);
     taxonomy.faults = terms(holders, "fault", faults);
     taxonomy.bases = terms(bases, "basis", faults);
-    for node in reasons {
-        let reason = reason(node, taxonomy, faults);
-        taxonomy.reasons.extend(reason);
-    }
+    let reasons: Vec<Option<Reason>> = reasons.into_iter().map(|node| reason(node, taxonomy, faults)).collect();
+    taxonomy.reasons = reasons.into_iter().collect::<Option<_>>().unwrap_or_default();
 }
 
 /// The ids of some terms, for messages and look-ups.
@@ -27,16 +25,28 @@ pub(crate) fn ids(terms: &[Term]) -> Vec<&str> {
     terms.iter().map(|term| term.id.value.as_str()).collect()
 }
 
+/// Reads a list of terms. It is empty where one of them could not be read: that is said once, and not again for each use of its id.
 fn terms(nodes: Vec<Node>, what: &str, faults: &mut Faults) -> Vec<Term> {
-    nodes
+    let read: Vec<Option<Term>> = nodes
         .into_iter()
-        .filter_map(|node| {
+        .map(|node| {
             let mut fields = Fields::open(node, "", what, faults)?;
             let term = term(&mut fields, what);
             fields.close();
             term
         })
-        .collect()
+        .collect();
+    read.into_iter().collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Takes a field that names a term; its index.
+pub(crate) fn choice(fields: &mut Fields<'_>, name: &'static str, allowed: &[&str], is_required: bool) -> Option<usize> {
+    if allowed.is_empty() {
+        // The terms could not be read: that is said once, and not again for each use.
+        let _ = if is_required { fields.required(name) } else { fields.optional(name) };
+        return None;
+    }
+    fields.choice(name, allowed, is_required).map(|index| index.value)
 }
 
 fn term(fields: &mut Fields<'_>, what: &str) -> Option<Term> {
@@ -56,9 +66,9 @@ fn term(fields: &mut Fields<'_>, what: &str) -> Option<Term> {
 fn reason(node: Node, taxonomy: &Taxonomy, faults: &mut Faults) -> Option<Reason> {
     let mut fields = Fields::open(node, "", "reason", faults)?;
     let term = term(&mut fields, "reason");
-    let fault = fields.choice("fault", &ids(&taxonomy.faults), true);
-    let action = fields.choice("action", &ids(&taxonomy.actions), true);
-    let nature = fields.choice("nature", &ids(&taxonomy.permanences), false).map(|index| index.value);
+    let fault = choice(&mut fields, "fault", &ids(&taxonomy.faults), true);
+    let action = choice(&mut fields, "action", &ids(&taxonomy.actions), true);
+    let nature = choice(&mut fields, "nature", &ids(&taxonomy.permanences), false);
     let mut subjects = Vec::new();
     for node in fields.list("subjects") {
         match node.value {
@@ -76,6 +86,6 @@ fn reason(node: Node, taxonomy: &Taxonomy, faults: &mut Faults) -> Option<Reason
         }
     }
     fields.close();
-    let index = |term: Option<At<usize>>| term.map_or(MISSING, |term| term.value);
-    Some(Reason { term: term?, fault: index(fault), action: index(action), nature, subjects, sisimai, kumomta, sparkpost })
+    let (fault, action) = (fault.unwrap_or(MISSING), action.unwrap_or(MISSING));
+    Some(Reason { term: term?, fault, action, nature, subjects, sisimai, kumomta, sparkpost })
 }
