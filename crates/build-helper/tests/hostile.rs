@@ -228,8 +228,8 @@ fn a_file_that_is_no_text_is_named() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-text/catalog");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("words.yaml"), b"fillers: [\xff]\n").unwrap();
-    let Err(BuildError::Io(error)) = build(&folder, &folder) else { panic!("it was read") };
-    assert!(error.to_string().contains("words.yaml"), "{error}");
+    let Err(BuildError::Catalog(faults)) = build(&folder, &folder) else { panic!("it was read") };
+    assert!(faults.iter().any(|fault| fault.to_string().starts_with("catalog/words.yaml:1:11: the text is not UTF-8")), "{faults:#?}");
     let Err(BuildError::Io(error)) = build(&folder.join("nowhere"), &folder) else { panic!("it was read") };
     assert!(error.to_string().contains("nowhere"), "{error}");
 }

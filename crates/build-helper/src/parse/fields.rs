@@ -129,13 +129,14 @@ impl<'f> Fields<'f> {
     /// The items of a list field; that it is missing is a fault.
     pub(crate) fn required_list(&mut self, name: &'static str) -> Vec<Node> {
         self.require(name);
-        self.list(name)
+        self.list_or(name, "needs at least one item")
     }
 
     /// The texts of a list field; that it is missing is a fault.
     pub(crate) fn required_texts(&mut self, name: &'static str) -> Vec<At<String>> {
         self.require(name);
-        self.texts(name)
+        let list = self.list_or(name, "needs at least one text");
+        self.texts_of(name, list)
     }
 
     fn require(&mut self, name: &str) {
@@ -147,11 +148,16 @@ impl<'f> Fields<'f> {
 
     /// The items of a list field; empty where it is missing.
     pub(crate) fn list(&mut self, name: &'static str) -> Vec<Node> {
+        self.list_or(name, "is an empty list; leave it out")
+    }
+
+    /// The same; `empty` is what to say of an empty list.
+    fn list_or(&mut self, name: &'static str, empty: &str) -> Vec<Node> {
         match self.optional(name) {
             None => Vec::new(),
             Some(Node { value: Value::List(list), place }) => {
                 if list.is_empty() {
-                    self.fault(&place, format!("{name} is an empty list; leave it out"));
+                    self.fault(&place, format!("{name} {empty}"));
                 }
                 list
             }
@@ -163,8 +169,13 @@ impl<'f> Fields<'f> {
     }
 
     pub(crate) fn texts(&mut self, name: &'static str) -> Vec<At<String>> {
+        let list = self.list(name);
+        self.texts_of(name, list)
+    }
+
+    fn texts_of(&mut self, name: &str, list: Vec<Node>) -> Vec<At<String>> {
         let mut texts: Vec<At<String>> = Vec::new();
-        for node in self.list(name) {
+        for node in list {
             if let Some(text) = self.text_of(name, node) {
                 if texts.iter().any(|other| other.value == text.value) {
                     self.fault(&text.place, format!("{name} has '{}' twice", text.value));

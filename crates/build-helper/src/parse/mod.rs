@@ -38,7 +38,12 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<SourceFile>> {
         let list =
             std::fs::read_dir(&folder).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
         for item in list {
-            let path = item?.path();
+            let item = item?;
+            let path = item.path();
+            // Such as the locks and swap files of editors.
+            if item.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
@@ -51,9 +56,9 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<SourceFile>> {
         .into_iter()
         .map(|path| {
             let inner = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let text = std::fs::read_to_string(&path)
-                .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-            Ok(SourceFile { path: format!("{name}/{inner}"), text: text.replace("\r\n", "\n") })
+            let bytes = std::fs::read(&path).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+            // What is no UTF-8 becomes U+FFFD, and so a fault with its place.
+            Ok(SourceFile { path: format!("{name}/{inner}"), text: String::from_utf8_lossy(&bytes).replace("\r\n", "\n") })
         })
         .collect()
 }
@@ -62,6 +67,16 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<SourceFile>> {
 fn within(file: &SourceFile) -> (Option<&str>, &str) {
     let inner = file.path.split_once('/').map_or(file.path.as_str(), |(_, inner)| inner);
     inner.split_once('/').map_or((None, inner), |(folder, name)| (Some(folder), name))
+}
+
+/// Refuses bytes that are no UTF-8, or were none before another program read them.
+fn refuse_lost_characters(file: &SourceFile, faults: &mut Faults) {
+    for (number, line) in file.text.split('\n').enumerate() {
+        if let Some((before, _)) = line.split_once(char::REPLACEMENT_CHARACTER) {
+            let place = Place { file: file.path.clone(), line: number + 1, column: before.chars().count() + 1 };
+            faults.add(&place, "the text is not UTF-8 here, or has the character U+FFFD");
+        }
+    }
 }
 
 /// Parses the files of a catalog; what could not be read is left out of the result and stands in `faults`.
@@ -73,8 +88,11 @@ pub fn parse(files: &[SourceFile], faults: &mut Faults) -> Catalog {
         None => faults.add(&Place { file: "catalog/reasons.yaml".to_owned(), ..Place::default() }, "the file is missing"),
     }
     for file in files {
+        refuse_lost_characters(file, faults);
         match within(file) {
-            (Some("systems" | "standards"), name) if name.ends_with(".yaml") && !name.contains('/') => catalog.systems.extend(system::parse(file, &catalog.taxonomy, faults)),
+            (Some("systems" | "standards"), name) if name.ends_with(".yaml") && !name.contains('/') => {
+                catalog.systems.extend(system::parse(file, &catalog.taxonomy, faults));
+            }
             (None, "reasons.yaml") => {}
             (None, "words.yaml") => words::parse_lexicon(file, &mut catalog.lexicon, faults),
             (None, "phrases.yaml") => phrases::parse(file, &catalog.taxonomy, &mut catalog.phrases, faults),

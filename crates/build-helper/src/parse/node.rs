@@ -136,6 +136,11 @@ fn attach(file: &str, raw: Spanned<Raw>, faults: &mut Faults) -> Node {
     Node { place: here, value }
 }
 
+/// What the reader says, among other things, where the quotes of a text are missing.
+const UNQUOTED: [&str; 4] = ["mapping values are not allowed", "unexpected character", "did not find expected", "unknown anchor"];
+
+const QUOTE_HINT: &str = " (quote a text that has ': ' in it or begins with one of { [ @ % * & ! `)";
+
 /// Reads one YAML document; what is no YAML becomes a fault.
 pub(crate) fn read(file: &str, text: &str, faults: &mut Faults) -> Option<Node> {
     // Repeated keys come through: `Fields` reports each with its place, and the rest of the file is still checked.
@@ -164,7 +169,10 @@ pub(crate) fn read(file: &str, text: &str, faults: &mut Faults) -> Option<Node> 
             // What follows in the reader's message is advice on its interface.
             let message = message.split_once("; use ").map_or(message, |(message, _)| message);
             let message = message.split_once(": ").filter(|(head, _)| head.starts_with("line ")).map_or(message, |(_, rest)| rest);
-            faults.add(&location, format!("not readable as YAML: {message}"));
+            // The reader's word for a key that is null.
+            let message = message.replace("cannot deserialize null into string", "a field without a name");
+            let hint = if UNQUOTED.iter().any(|unquoted| message.contains(unquoted)) { QUOTE_HINT } else { "" };
+            faults.add(&location, format!("not readable as YAML: {message}{hint}"));
             None
         }
     }
