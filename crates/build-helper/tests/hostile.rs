@@ -233,3 +233,18 @@ fn a_file_that_is_no_text_is_named() {
     let Err(BuildError::Io(error)) = build(&folder.join("nowhere"), &folder) else { panic!("it was read") };
     assert!(error.to_string().contains("nowhere"), "{error}");
 }
+
+#[test]
+fn files_with_another_ending_are_refused_and_hidden_ones_left_out() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("endings/catalog");
+    fs::create_dir_all(folder.join("systems/.cache")).unwrap();
+    for name in ["systems/acme", "systems/acme.YAML", "systems/.#acme.yaml", "systems/.cache/acme.yaml", "systems/acme.yaml~"] {
+        fs::write(folder.join(name), "").unwrap();
+    }
+    let paths: Vec<String> = read_folder(&folder).unwrap().into_iter().map(|file| file.path).collect();
+    assert_eq!(paths, ["catalog/systems/acme", "catalog/systems/acme.YAML"]);
+    let faults = load(&read_folder(&folder).unwrap()).unwrap_err();
+    for path in paths {
+        assert!(faults.iter().any(|fault| fault.place.file == path && fault.message.contains("does not know this file")), "{faults:#?}");
+    }
+}

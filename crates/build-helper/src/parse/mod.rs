@@ -26,7 +26,7 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// Finds and reads every YAML file of a catalog folder, in the order of their paths.
+/// Finds and reads every YAML file of a catalog folder, in the order of their paths. A name without an ending counts too: it may lack its own.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Vec<SourceFile>> {
             }
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            } else if path.extension().is_none_or(|extension| ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml))) {
                 paths.insert(path);
             }
         }
@@ -83,9 +83,13 @@ fn refuse_lost_characters(file: &SourceFile, faults: &mut Faults) {
 pub fn parse(files: &[SourceFile], faults: &mut Faults) -> Catalog {
     let mut catalog = Catalog::default();
     // The taxonomy first: entries name its terms.
-    match files.iter().find(|file| within(file) == (None, "reasons.yaml")) {
-        Some(file) => taxonomy::parse(file, &mut catalog.taxonomy, faults),
-        None => faults.add(&Place { file: "catalog/reasons.yaml".to_owned(), ..Place::default() }, "the file is missing"),
+    if let Some(file) = files.iter().find(|file| within(file) == (None, "reasons.yaml")) {
+        taxonomy::parse(file, &mut catalog.taxonomy, faults);
+    }
+    for name in ["reasons.yaml", "phrases.yaml", "words.yaml", "retired.yaml"] {
+        if !files.iter().any(|file| within(file) == (None, name)) {
+            faults.add(&Place { file: format!("catalog/{name}"), ..Place::default() }, "the file is missing");
+        }
     }
     for file in files {
         refuse_lost_characters(file, faults);
