@@ -442,15 +442,18 @@ impl Words {
 }
 
 fn constants(catalog: &Catalog, faults: &mut Faults) {
-    let entries = catalog.systems.iter().flat_map(|system| &system.entries);
-    let constants = entries.filter_map(|entry| Some((entry, entry.constant.as_ref()?)));
+    let entries = catalog.systems.iter().flat_map(|system| system.entries.iter().map(move |entry| (system, entry)));
+    let constants = entries.filter_map(|(system, entry)| Some((system, entry, entry.constant.as_ref()?)));
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
-    for (entry, constant) in constants {
+    for (system, entry, constant) in constants {
         let message = format!("entry {}: constant {}", entry.id.value, constant.value);
         if let Some(place) = first.get(constant.value.as_str()) {
             faults.add(&constant.place, format!("{message} is in use, as at {place}"));
         } else {
             first.insert(&constant.value, &constant.place);
+        }
+        if !system.file.contains("/standards/") {
+            faults.add(&constant.place, format!("{message} is for files under standards/ alone"));
         }
         if !matches!(entry.code, Some(At { value: CodePattern::One(_), .. })) {
             faults.add(&constant.place, format!("{message} needs a code of three digits"));

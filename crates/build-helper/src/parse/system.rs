@@ -62,9 +62,9 @@ fn documents(fields: &mut Fields<'_>) -> Vec<Document> {
             let article = fields.optional_text("article");
             let url = fields.optional_text("url");
             if let Some(url) = &url
-                && !(url.value.starts_with("https://") || url.value.starts_with("http://"))
+                && !is_url(&url.value)
             {
-                fields.fault(&url.place, format!("url '{}' must begin with https:// or http://", url.value));
+                fields.fault(&url.place, format!("url '{}' must be https:// or http:// and an address without blanks", url.value));
             }
             let revised = date(&mut fields, "revised");
             let retrieved = date(&mut fields, "retrieved");
@@ -84,14 +84,29 @@ fn documents(fields: &mut Fields<'_>) -> Vec<Document> {
     read.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
 
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(char::is_alphanumeric) && !rest.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    })
+}
+
+fn days_of(year: u16, month: u16) -> u16 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
 fn date(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
     let text = fields.optional_text(name)?;
     let number = |range| text.value.get(range).filter(|part: &&str| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u16>().ok();
     let is_date = text.value.len() == 10
         && [text.value.get(4..5), text.value.get(7..8)] == [Some("-"); 2]
-        && number(0..4).is_some()
-        && number(5..7).is_some_and(|month| (1..=12).contains(&month))
-        && number(8..10).is_some_and(|day| (1..=31).contains(&day));
+        && matches!((number(0..4), number(5..7), number(8..10)), (Some(year), Some(month), Some(day)) if (1..=days_of(year, month)).contains(&day));
     if !is_date {
         fields.fault(&text.place, format!("{name} '{}' must be a date such as 2026-11-21", text.value));
     }
@@ -176,6 +191,10 @@ fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Sym
         let first = template.value.split([' ', '-']).next().unwrap_or_default();
         if codes::code(first).is_some() || codes::enhanced(first).is_some() {
             let message = format!("template '{}' begins with the code '{first}'; codes stand in 'code' and 'enhanced'", template.value);
+            fields.fault(&template.place, message);
+        }
+        if template.value.contains(char::is_control) {
+            let message = format!("template '{}' has a line break or control character in it; write one line", template.value);
             fields.fault(&template.place, message);
         }
     }
