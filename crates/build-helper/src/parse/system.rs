@@ -145,6 +145,9 @@ fn symbols(fields: &mut Fields<'_>) -> Vec<Symbol> {
         .collect()
 }
 
+/// How many characters a meaning has at the least: fewer say no more than the reply does.
+const LEAST_OF_MEANING: usize = 21;
+
 fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Symbol], faults: &mut Faults) -> Option<Entry> {
     let mut fields = Fields::open(node, "", "an entry", faults)?;
     fields.context = "an entry: ".to_owned();
@@ -206,6 +209,12 @@ fn entry(node: Node, taxonomy: &Taxonomy, documents: &[Document], symbols: &[Sym
     let fault = choice(&mut fields, "fault", &ids(&taxonomy.faults), false);
     let retry_after = retry_after(&mut fields);
     let meaning = fields.text("meaning");
+    if let Some(meaning) = &meaning
+        && meaning.value.chars().count() < LEAST_OF_MEANING
+    {
+        let message = format!("meaning '{}' must have at least {LEAST_OF_MEANING} characters: what happened and why", meaning.value);
+        fields.fault(&meaning.place, message);
+    }
     let causes = fields.texts("causes").into_iter().map(|text| text.value).collect();
     let remedies = remedies(&mut fields);
     let deviation = fields.optional_text("deviation").map(|text| text.value);
