@@ -127,6 +127,17 @@ impl CodePattern {
     }
 }
 
+/// The permanence that the first digit of a code states.
+pub(crate) fn stated_permanence(class: u16) -> &'static str {
+    match class {
+        2 => "success",
+        3 => "intermediate",
+        4 => "transient",
+        5 => "permanent",
+        _ => "unknown",
+    }
+}
+
 /// Which enhanced status codes an entry is about; `None` is an `x`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnhancedPattern {

@@ -12,7 +12,7 @@ use smtp_codes_text::token::{Kind, Tokens, hash};
 use crate::compile::{Chunk, Literal, PHRASE_PREFIX, chunks, is_judged, literals};
 use crate::emit::variant_name;
 use crate::faults::{Faults, Place};
-use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term};
+use crate::model::{Catalog, CodePattern, Entry, Lexicon, System, Term, stated_permanence};
 use crate::parse::{At, stem};
 
 /// Checks the whole catalog and reports every fault.
@@ -217,7 +217,7 @@ fn entry(catalog: &Catalog, words: &Words, entry: &Entry, faults: &mut Faults) {
     }
     let implied = entry.code.as_ref().map(|code| code.value.class()).or(entry.enhanced.as_ref().and_then(|enhanced| enhanced.value.class));
     if let Some(permanence) = entry.permanence.and_then(|permanence| taxonomy.permanences.get(permanence))
-        && implied.is_some_and(|class| permanence_of(class) == permanence.id.value)
+        && implied.is_some_and(|class| stated_permanence(class) == permanence.id.value)
     {
         fault(&id.place, format!("permanence {} is that of the code's first digit; leave it out", permanence.id.value));
     }
@@ -297,17 +297,6 @@ fn too_long(words: &Words, text: &str) -> Option<String> {
     let count: usize = between.iter().map(tokens).sum();
     (count > MOST_TOKENS)
         .then(|| format!("covers up to {count} words from its first to its last; at most {MOST_TOKENS} are looked at together"))
-}
-
-/// What the first digit of a code says.
-fn permanence_of(class: u16) -> &'static str {
-    match class {
-        2 => "success",
-        3 => "intermediate",
-        4 => "transient",
-        5 => "permanent",
-        _ => "unknown",
-    }
 }
 
 fn attached_message(kind: PlaceholderKind) -> String {

@@ -138,7 +138,7 @@ enum Step {
     Gap(u8),
 }
 
-/// A template as a pattern, by what `template.rs`, `Compiler::add` and `Reading` say.
+/// A template as a pattern, by what `template.rs`, `Compiler::add_as` and `Reading` say.
 fn steps(parts: &[Part], reading: Reading) -> Option<Vec<Step>> {
     let steps: Vec<Step> = parts
         .iter()

@@ -151,13 +151,12 @@ pub struct Compiler {
     trie: Trie,
     symbols: BTreeMap<u64, u16>,
     next_symbol: u16,
-    patterns: u32,
 }
 
 impl Compiler {
     /// A compiler without patterns that counts words as `lexicon` says.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut compiler = Compiler { trie: Trie::new(), symbols: BTreeMap::new(), next_symbol: 1, patterns: 0 };
+        let mut compiler = Compiler { trie: Trie::new(), symbols: BTreeMap::new(), next_symbol: 1 };
         for filler in &lexicon.fillers {
             compiler.symbols.insert(hash(filler.value.as_bytes()), FILLER);
         }
@@ -188,15 +187,8 @@ impl Compiler {
         }
     }
 
-    /// Adds a text; its number, counted from 0, and its shape. `None` if it has no word to go by.
-    pub fn add(&mut self, text: &str, reading: Reading) -> Option<(u32, PatternShape)> {
-        let number = self.patterns;
-        let added = self.add_as(text, reading, |_| number);
-        self.patterns += u32::from(added.is_some());
-        added
-    }
-
-    /// Adds a text under a number that depends on its shape, so that texts that come to the same can share one.
+    /// Adds a text under a number that depends on its shape, so that texts that come to the same can share one; the number and the shape.
+    /// `None` if the text has no word to go by.
     pub fn add_as(&mut self, text: &str, reading: Reading, number: impl FnOnce(PatternShape) -> u32) -> Option<(u32, PatternShape)> {
         let mut steps = Vec::new();
         for chunk in chunks(text) {

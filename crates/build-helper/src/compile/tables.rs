@@ -117,13 +117,7 @@ pub fn compile(catalog: &Catalog) -> Tables {
     let mut compiler = Compilers { all: Compiler::new(&catalog.lexicon), templates: Compiler::new(&catalog.lexicon) };
     let taxonomy = &catalog.taxonomy;
     let permanence_of = |code: Option<u16>| {
-        let id = match code.map(|code| if code < 10 { code } else { code / 100 }) {
-            Some(2) => "success",
-            Some(3) => "intermediate",
-            Some(4) => "transient",
-            Some(5) => "permanent",
-            _ => "unknown",
-        };
+        let id = model::stated_permanence(code.map_or(0, |code| if code < 10 { code } else { code / 100 }));
         taxonomy.permanences.iter().find(|term| term.id.value == id).map_or(0, |term| term.value as u8)
     };
     let mut codes: BTreeMap<u16, Vec<u32>> = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! From names of the catalog to Rust identifiers; the one place where this is decided.
 
+use crate::model::{Catalog, CodePattern};
+
 /// The enum variant for an id (`recipient_unknown`, `hosting-guide`) or a symbol (`4XX_TIMEOUT`).
 ///
 /// # Examples
@@ -23,6 +25,21 @@ pub fn variant_name(id: &str) -> String {
 /// The constant for an id: `RECIPIENT_UNKNOWN`.
 pub fn constant_name(id: &str) -> String {
     id.to_uppercase().replace('-', "_")
+}
+
+/// The reply codes that have a constant: number, name and meaning, by number.
+pub(super) fn reply_codes(catalog: &Catalog) -> Vec<(u16, &str, &str)> {
+    let entries = catalog.systems.iter().flat_map(|system| &system.entries);
+    let mut codes: Vec<(u16, &str, &str)> = entries
+        .filter_map(|entry| match (&entry.constant, entry.code.as_ref()?.value) {
+            (Some(constant), CodePattern::One(code)) => {
+                Some((code, constant.value.as_str(), entry.name.as_ref().unwrap_or(&entry.meaning).as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    codes.sort_unstable();
+    codes
 }
 
 #[cfg(test)]

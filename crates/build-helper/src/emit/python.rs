@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::naming::constant_name;
-use crate::model::{Catalog, CodePattern, Term};
+use super::naming::{constant_name, reply_codes};
+use crate::model::{Catalog, Term};
 
 /// What stands above the lists: where the file comes from, and how it is written anew.
 const HEAD: &str = r#"# Generated from catalog/ by smtp-codes-build-helper, do not edit: UPDATE_GENERATED=1 cargo test --test tests generated
@@ -75,15 +75,7 @@ fn closed_enum(code: &mut String, name: &str, base: &str, summary: &str, members
 
 /// Writes `_reply_codes.py`: the names of the documented reply codes, each with its number, in the order of the numbers.
 pub fn python_reply_codes(catalog: &Catalog) -> String {
-    let mut constants: Vec<(u16, &str, &str)> = Vec::new();
-    for system in &catalog.systems {
-        for entry in &system.entries {
-            if let (Some(constant), Some(CodePattern::One(code))) = (&entry.constant, entry.code.as_ref().map(|code| code.value)) {
-                constants.push((code, &constant.value, entry.name.as_ref().unwrap_or(&entry.meaning)));
-            }
-        }
-    }
-    constants.sort_unstable();
+    let constants = reply_codes(catalog);
     let mut code = HEAD.lines().next().unwrap_or_default().to_owned();
     code.push_str("\n\"\"\"The documented reply codes as constants.\"\"\"\n\nfrom __future__ import annotations\n\n");
     code.push_str("from ._reply_code import ReplyCode as _ReplyCode\n\n\n");

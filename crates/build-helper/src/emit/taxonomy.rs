@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::HEADER;
-use super::naming::variant_name;
-use crate::model::{Catalog, CodePattern, Term};
+use super::naming::{self, variant_name};
+use crate::model::{Catalog, Term};
 
 /// A variant: its identifier, its id, its number, what it means.
 struct Variant {
@@ -263,17 +263,9 @@ fn reason_facts(catalog: &Catalog) -> TokenStream {
 
 /// The constants of `ReplyCode`.
 fn reply_codes(catalog: &Catalog) -> TokenStream {
-    let mut constants = Vec::new();
-    for system in &catalog.systems {
-        for entry in &system.entries {
-            if let (Some(constant), Some(CodePattern::One(code))) = (&entry.constant, entry.code.as_ref().map(|code| code.value)) {
-                constants.push((code, ident(&constant.value), entry.name.as_ref().unwrap_or(&entry.meaning)));
-            }
-        }
-    }
-    constants.sort_by_key(|(code, ident, _)| (*code, ident.to_string()));
+    let constants = naming::reply_codes(catalog);
     let docs = constants.iter().map(|(code, _, name)| doc(&format!("{code} {name}")));
-    let idents = constants.iter().map(|(_, ident, _)| ident);
+    let idents = constants.iter().map(|(_, name, _)| ident(name));
     let codes = constants.iter().map(|(code, _, _)| code);
     quote! {
         /// Reply codes that a standard defines.

@@ -126,6 +126,18 @@ impl<'f> Fields<'f> {
         self.number_of(name, node, low, high)
     }
 
+    /// The numbers of a list field.
+    pub(crate) fn numbers(&mut self, name: &'static str, low: i64, high: i64) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for node in self.list(name) {
+            match node.value {
+                Value::Integer(number) if (low..=high).contains(&number) => numbers.extend(u32::try_from(number)),
+                other => self.fault(&node.place, format!("{name} must be numbers between {low} and {high}, not {}", other.describe())),
+            }
+        }
+        numbers
+    }
+
     /// The items of a list field; that it is missing is a fault.
     pub(crate) fn required_list(&mut self, name: &'static str) -> Vec<Node> {
         self.require(name);

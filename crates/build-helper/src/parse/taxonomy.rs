@@ -69,22 +69,10 @@ fn reason(node: Node, taxonomy: &Taxonomy, faults: &mut Faults) -> Option<Reason
     let fault = choice(&mut fields, "fault", &ids(&taxonomy.faults), true);
     let action = choice(&mut fields, "action", &ids(&taxonomy.actions), true);
     let nature = choice(&mut fields, "nature", &ids(&taxonomy.permanences), false);
-    let mut subjects = Vec::new();
-    for node in fields.list("subjects") {
-        match node.value {
-            node::Value::Integer(number @ 0..=7) => subjects.push(number as u32),
-            other => fields.fault(&node.place, format!("subjects must be numbers between 0 and 7, not {}", other.describe())),
-        }
-    }
+    let subjects = fields.numbers("subjects", 0, 7);
     let sisimai = fields.texts("sisimai").into_iter().map(|text| text.value).collect();
     let kumomta = fields.texts("kumomta").into_iter().map(|text| text.value).collect();
-    let mut sparkpost = Vec::new();
-    for node in fields.list("sparkpost") {
-        match node.value {
-            node::Value::Integer(number) if (0..=255).contains(&number) => sparkpost.push(number as u32),
-            other => fields.fault(&node.place, format!("sparkpost must be numbers between 0 and 255, not {}", other.describe())),
-        }
-    }
+    let sparkpost = fields.numbers("sparkpost", 0, 255);
     fields.close();
     let (fault, action) = (fault.unwrap_or(MISSING), action.unwrap_or(MISSING));
     Some(Reason { term: term?, fault, action, nature, subjects, sisimai, kumomta, sparkpost })
