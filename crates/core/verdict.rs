@@ -398,8 +398,7 @@ impl<'a> Tables<'a> {
         };
         // What an entry advises holds for its own class of codes: nobody is suppressed because a server refuses for now.
         let action = entry.filter(|entry| basis == Basis::Template && entry.permanence() == permanence).map(Entry::action);
-        let action =
-            action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, by_words));
+        let action = action.or_else(|| Action::from_value(record?.action)).unwrap_or_else(|| advice(reason, permanence, basis, by_words));
         let fault = entry.filter(|_| by_text).map(Entry::fault).or_else(|| Fault::from_value(record?.fault)).unwrap_or(reason.fault());
         VerdictIn {
             system: self.who(gathered),

@@ -143,7 +143,7 @@ const CALLS: &[Call] = &[
         0,
     ),
     (&["classify", "--format", "csv"], "", &["code,enhanced,reason,"], &[], 0),
-    (&["classify", "--system", "mimecast", "--format", "csv"], "550 xyzzy", &["basic,,smtp/550-mailbox-unavailable,,,,,false\n"], &[], 0),
+    (&["classify", "--system", "mimecast", "--format", "csv"], "550 xyzzy", &["basic,,smtp/550-mailbox-unavailable,,,,,false,false\n"], &[], 0),
     (&["classify", "--system", "mimecast", "--format", "jsonl"], "550 xyzzy", &["\"system\":null"], &[], 0),
     (&["classify", "/no/such/file"], "", &[], &["error: cannot read \"/no/such/file\": "], 2),
     (&["classify", "/"], "", &[], &["error: cannot read \"/\": it is a directory\n"], 2),
