@@ -3,12 +3,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use smtp_codes_text::reply::{Head, enhanced};
+use smtp_codes_text::reply::{Head, enhanced, has_status_field, quoted_host};
 
 fuzz_target!(|reply: &[u8]| {
     let (parsed, located, first) = (Head::parse(reply), Head::locate(reply), Head::at_start(reply));
     for head in [parsed, located, first] {
-        assert!(head.text <= reply.len(), "{head:?}");
+        assert!(head.start <= reply.len() && head.text <= reply.len(), "{head:?}");
         assert!(head.end == 0 || (head.text <= head.end && head.end <= reply.len()), "{head:?}");
         assert!(head.within(reply).len() <= reply.len());
         assert!(head.code.is_none_or(|code| (100..=599).contains(&code)), "{head:?}");
@@ -18,9 +18,19 @@ fuzz_target!(|reply: &[u8]| {
     if located.enhanced.is_some() {
         assert_eq!(parsed.enhanced, located.enhanced);
     }
-    if first.code.is_some() {
-        assert_eq!(Head { end: 0, ..located }, first);
+    if let Some(code) = first.code {
+        // Of a dialogue the refusal on a later line counts.
+        let is_later = code < 400 && located.start > 0;
+        if is_later {
+            assert!(located.code.is_some_and(|code| code >= 400) && reply[..located.start].contains(&b'\n'), "{located:?}");
+        } else {
+            assert_eq!(Head { end: 0, ..located }, first);
+        }
     }
+    if let Some(host) = quoted_host(reply) {
+        assert!(reply.windows(host.len()).any(|window| window == host));
+    }
+    let _ = has_status_field(reply);
     // Behind the codes of a reply stands no second pair of the same reply.
     if let Some(code) = first.code {
         let shown = format!("{code} ");
