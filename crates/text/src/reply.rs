@@ -264,7 +264,8 @@ impl Head {
             _ => behind_label.or_else(|| behind_code(text, end))?,
         };
         let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
-        let is_introduced = behind_label.is_some() || lead.is_empty() || (introduces(lead) && !is_one_of_fields(lead, text.get(behind..)?));
+        let is_field = lead.ends_with(b"=") && is_one_of_fields(text.get(behind..)?, is_label);
+        let is_introduced = behind_label.is_some() || lead.is_empty() || (introduces(lead) && !is_field);
         if enhanced.is_none() && (!is_introduced || is_measure(text.get(behind..)?)) {
             return None;
         }
@@ -328,11 +329,10 @@ fn word_before_value(text: &[u8]) -> &[u8] {
     last_word(text.get(..text.len() - marks).unwrap_or_default())
 }
 
-/// Whether a number behind `lead` is the value of one field among others, as logs have them, and no reply: `uid=501 from=<…>`.
-fn is_one_of_fields(lead: &[u8], behind: &[u8]) -> bool {
-    let Some(name) = lead.strip_suffix(b"=") else { return false };
+/// Whether a field's value, by what stands behind it, is one among others in a log and no reply: `uid=501 from=<…>`, `out=553`.
+fn is_one_of_fields(behind: &[u8], is_named_as_reply: bool) -> bool {
     let next = behind.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte != b'_').unwrap_or(behind.len());
-    behind.get(next) == Some(&b'=') || (behind.is_empty() && !names_a_reply(last_word(name)))
+    behind.get(next) == Some(&b'=') || (behind.is_empty() && !is_named_as_reply)
 }
 
 /// Whether a reply stands in quotes behind its code: `550-'5.1.1 …'`.
@@ -518,6 +518,7 @@ mod tests {
             ("uid=501 from=<a@example.net>", None, None),
             ("in=421 out=553", None, None),
             ("stat=550 y", Some(550), None),
+            ("SMTP code=550", Some(550), None),
             ("5.3.0 - Other mail system problem 554-'5.7.1 y' (delivery attempts: 0)", Some(554), Some((5, 7, 1))),
             ("220 y ESMTP Exim 4.97.1", Some(220), None),
             ("535 y (Dovecot 2.3.4)", Some(535), None),
