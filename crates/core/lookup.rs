@@ -235,13 +235,14 @@ pub fn systems() -> impl Iterator<Item = SystemInfo<'static>> {
 ///
 /// For both codes, entries that state both come first, then those of the enhanced code alone, then those of the basic code
 /// alone. A pattern finds the entries that state it as it is written, such as the registry's `x.1.1` and `x.7.x` or the range
-/// `5.7.606-649`. Anything that is no such key finds nothing.
+/// `4.7.500-699`. Anything that is no such key finds nothing.
 ///
 /// # Examples
 ///
 /// ```
 /// assert!(smtp_codes::lookup("550").all(|entry| entry.code().unwrap().to_string() == "550"));
 /// assert!(smtp_codes::lookup("x.1.1").all(|entry| entry.enhanced().unwrap().to_string() == "x.1.1"));
+/// assert!(["550", "x.1.1", "4.7.500-699"].into_iter().all(|key| smtp_codes::lookup(key).count() > 0));
 /// assert_eq!(smtp_codes::lookup("599").count(), 0);
 /// ```
 pub fn lookup(key: &str) -> impl Iterator<Item = Entry<'static>> {

@@ -439,6 +439,8 @@ fn advice(reason: Reason, permanence: Permanence, basis: Basis, by_words: bool) 
         }
         // Nor is one given up on single words.
         (Action::Suppress, Permanence::Permanent | Permanence::Unknown) if by_words => Action::ContactReceiver,
+        // What was accepted is neither sent again nor held against the address, whatever the text says.
+        (Action::Suppress | Action::Retry | Action::SlowDown, Permanence::Success) => Action::None,
         (action, Permanence::Success | Permanence::Intermediate | Permanence::Unknown) => action,
         // An address is given up only after a permanent refusal, and nobody is asked while time may do.
         (Action::Suppress | Action::ContactReceiver, Permanence::Transient) => Action::Retry,

@@ -52,8 +52,10 @@ pub(crate) fn seconds(text: &[u8], at: usize) -> Option<u32> {
     let (first_number, rest) = number(rest.get(first..)?)?;
     let sum = match rest {
         [b':', ..] => clock(first_number, rest)?,
-        [b'-', b'0'..=b'9', ..] => number(rest.get(1..)?).and_then(|(longer, rest)| sum_of_units(longer, rest))?,
-        _ => sum_of_units(first_number, rest)?,
+        _ => match behind_range(rest).and_then(number) {
+            Some((longer, rest)) => sum_of_units(longer, rest)?,
+            None => sum_of_units(first_number, rest)?,
+        },
     };
     (sum <= LONGEST).then_some(sum)
 }
@@ -88,10 +90,16 @@ fn unit(text: &[u8]) -> Option<(u32, &[u8])> {
     let is_whole = match *name {
         [_] => ending.is_empty(),
         b"sec" => matches!(ending, [] | [b's' | b'S']) || begins_with(b"on"),
-        b"min" => matches!(ending, [] | [b's' | b'S']) || begins_with(b"ut"),
+        b"min" => matches!(ending, [] | [b's' | b'S']) || begins_with(b"ut") || begins_with(b"uut"),
         _ => true,
     };
     is_whole.then_some((*factor, unit.get(length..)?))
+}
+
+/// The text behind what stands between the two numbers of a range.
+fn behind_range(text: &[u8]) -> Option<&[u8]> {
+    let marks = [&b"-"[..], b" - ", b" to ", b"\xe2\x80\x93", b" \xe2\x80\x93 "];
+    marks.into_iter().find_map(|mark| text.strip_prefix(mark)).filter(|rest| rest.first().is_some_and(u8::is_ascii_digit))
 }
 
 /// The text behind blanks and what joins two lengths of time: `, `, ` and `.
@@ -142,6 +150,9 @@ mod tests {
             ("5 minutes, 3 attempts left", Some(300)),
             ("5 minutes 2 hours", Some(300)),
             ("15-30 minutes", Some(1800)),
+            ("15 to 30 minutes", Some(1800)),
+            ("5 – 10 minutes", Some(600)),
+            ("1 minuut", Some(60)),
             ("5 MINS", Some(300)),
             ("5 minor errors", None),
             ("5 sections", None),

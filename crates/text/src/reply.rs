@@ -177,7 +177,10 @@ impl Head {
             let line = line.get(..bytes::find(line, b'\n').unwrap_or(line.len()))?;
             let at_start = Head::at_start(line);
             let head = match at_start.code {
-                Some(_) => Some(Head { text: start + at_start.text, start, ..at_start }),
+                Some(_) => {
+                    let end = end_before_command(line).filter(|end| *end > at_start.text);
+                    Some(Head { text: start + at_start.text, start, end: end.map_or(0, |end| start + end), ..at_start })
+                }
                 None => Head::inside(reply.get(..start + line.len())?, start),
             };
             if let Some(head) = head.filter(|head| head.code.is_some_and(|code| code >= 400)) {
@@ -264,9 +267,10 @@ impl Head {
             _ => behind_label.or_else(|| behind_code(text, end))?,
         };
         let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
-        let is_field = lead.ends_with(b"=") && is_one_of_fields(text.get(behind..)?, is_label);
+        let is_field =
+            !is_label && lead.strip_suffix(b"=").is_some_and(|name| is_one_of_fields(name, text.get(behind..).unwrap_or_default()));
         let is_introduced = behind_label.is_some() || lead.is_empty() || (introduces(lead) && !is_field);
-        if enhanced.is_none() && (!is_introduced || is_measure(text.get(behind..)?)) {
+        if enhanced.is_none() && (!is_introduced || is_part_of_word(before) || is_measure(text.get(behind..)?)) {
             return None;
         }
         // `SMTP code: 550` names the code of a text that stands before it.
@@ -308,7 +312,7 @@ fn introduces(lead: &[u8]) -> bool {
     match lead {
         [.., b':' | b';' | b'\'' | b'"' | b'(' | b'[' | b'<' | b'>' | b'=' | b','] => true,
         [.., b'<', b'-'] | [.., b'<', b'-', b'-'] | [.., b'.', b'.', b'.'] => true,
-        _ => names_a_reply(last_word(lead)),
+        _ => names_a_reply(last_word(lead)) || lead.last_chunk().is_some_and(|words: &[u8; 10]| words.eq_ignore_ascii_case(b"error code")),
     }
 }
 
@@ -325,14 +329,28 @@ fn last_word(text: &[u8]) -> &[u8] {
 
 /// The word before the value that follows a text: `code` of `"code":`, `code =` and `code`.
 fn word_before_value(text: &[u8]) -> &[u8] {
-    let marks = text.iter().rev().take(4).take_while(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'#')).count();
+    let marks = text.iter().rev().take(4).take_while(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'#' | b'(')).count();
     last_word(text.get(..text.len() - marks).unwrap_or_default())
 }
 
-/// Whether a field's value, by what stands behind it, is one among others in a log and no reply: `uid=501 from=<…>`, `out=553`.
-fn is_one_of_fields(behind: &[u8], is_named_as_reply: bool) -> bool {
+/// Whether a field of this name, by what stands behind its value, is one among others in a log and no reply: `uid=501 from=<…>`,
+/// `nrcpt=250 (queue active)`, `out=553`.
+fn is_one_of_fields(name: &[u8], behind: &[u8]) -> bool {
+    const NUMBERS: [&[u8]; 3] = [b"nrcpt", b"size", b"s"];
     let next = behind.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte != b'_').unwrap_or(behind.len());
-    behind.get(next) == Some(&b'=') || (behind.is_empty() && !is_named_as_reply)
+    behind.is_empty() || behind.get(next) == Some(&b'=') || NUMBERS.iter().any(|number| last_word(name).eq_ignore_ascii_case(number))
+}
+
+/// Whether a number is a part of the word that it touches: the end of a time (`10:00:00,450`), a line of a program (`mail.py:550`), a port.
+fn is_part_of_word(before: &[u8]) -> bool {
+    const LONGEST: usize = 64;
+    match before {
+        [.., b':', b'0'..=b'9', b'0'..=b'9', b','] => true,
+        [word @ .., last, b':'] if last.is_ascii_alphanumeric() || *last == b']' => {
+            word.iter().rev().take(LONGEST).take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b'.' | b':'))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a reply stands in quotes behind its code: `550-'5.1.1 …'`.
@@ -374,12 +392,14 @@ fn behind_code(text: &[u8], end: usize) -> Option<usize> {
     }
 }
 
-/// The same behind a code that is called one: `SMTP error 550: …`, `"code":550,"message":"…"`, `(code: 550, response: …)`.
+/// The same behind a code that is called one: `SMTP error 550: …`, `permanent error (550): …`, `"code":550,"message":"…"`,
+/// `(code: 550, response: …)`.
 fn behind_labeled_code(text: &[u8], end: usize) -> Option<usize> {
     const RESPONSE: &[u8] = b", response: ";
     match text.get(end..)? {
         rest if rest.starts_with(RESPONSE) => Some(end + RESPONSE.len()),
         [b':' | b';' | b'.', b' ', ..] | [b',', b'"', ..] => Some(end + 2),
+        [b')', b':', b' ', ..] => Some(end + 3),
         _ => None,
     }
 }
@@ -428,6 +448,7 @@ mod tests {
             ("{'a@example.net': (450, b'4.2.0 wait'), 'b@example.net': (550, b'no')}", "wait"),
             ("[SMTP: Invalid response code received from server (code: 535, response: wrong)]", "wrong)]"),
             ("250 OK\n550 5.1.1 user unknown\n", "user unknown\n"),
+            ("250 OK\n550 user unknown (in reply to RCPT TO command)", "user unknown"),
         ] {
             let head = Head::parse(text.as_bytes());
             assert_eq!(&head.within(text.as_bytes())[head.text..], expected.as_bytes(), "{text}");
@@ -519,6 +540,15 @@ mod tests {
             ("in=421 out=553", None, None),
             ("stat=550 y", Some(550), None),
             ("SMTP code=550", Some(550), None),
+            ("code=550 message=\"y\"", Some(550), None),
+            ("size=550, nrcpt=250 (queue active)", None, None),
+            ("SMTP error code 550 y", Some(550), None),
+            ("permanent error (550): y", Some(550), None),
+            ("transient error (451): 4.7.1 y", Some(451), Some((4, 7, 1))),
+            ("2026-11-22 10:00:00,450 ERROR mailer: (554, b'5.7.1 y')", Some(554), Some((5, 7, 1))),
+            ("ERROR mail/send.go:421 failed: 550 5.1.1 y", Some(550), Some((5, 1, 1))),
+            ("data not accepted in /var/www/SMTP.php:550\nStack trace:", None, None),
+            ("CONNECT from [192.0.2.1]:450 to [192.0.2.2]:25", None, None),
             ("5.3.0 - Other mail system problem 554-'5.7.1 y' (delivery attempts: 0)", Some(554), Some((5, 7, 1))),
             ("220 y ESMTP Exim 4.97.1", Some(220), None),
             ("535 y (Dovecot 2.3.4)", Some(535), None),

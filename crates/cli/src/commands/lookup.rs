@@ -99,7 +99,7 @@ fn why_nothing(key: &str) -> String {
         return format!("\"{shown}\" is no code, symbol or id; see: {call}");
     }
     match near::keys(key).as_slice() {
-        [] => format!("\"{shown}\" is no code (550), enhanced code (5.1.1), class (4xx), symbol or id of the catalog"),
+        [] => format!("\"{shown}\" is no code (550), enhanced code (5.1.1), class (4xx), pattern (x.1.1), symbol or id of the catalog"),
         near => format!("\"{shown}\" is no code, symbol or id of the catalog; did you mean {}?", near.join(", ")),
     }
 }
