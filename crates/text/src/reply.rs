@@ -257,9 +257,11 @@ impl Head {
             return None;
         }
         let lead = if is_underscored { before.get(..at - 1)? } else { before.trim_ascii_end() };
-        let label = word_before_value(lead);
-        let is_label = names_a_reply(label) || label.eq_ignore_ascii_case(b"code");
-        let behind_label = behind_labeled_code(text, end).filter(|_| is_label);
+        let is_labeled = || {
+            let label = word_before_value(lead);
+            names_a_reply(label) || label.eq_ignore_ascii_case(b"code")
+        };
+        let behind_label = behind_labeled_code(text, end).filter(|_| is_labeled());
         let behind = match text.get(end..)? {
             _ if is_underscored => end + 1,
             // As Cisco's gateways quote a reply: `5.3.0 - Other mail system problem 550-'5.1.1 …'`.
@@ -268,7 +270,7 @@ impl Head {
         };
         let enhanced = enhanced(text, behind).filter(|(enhanced, _)| u16::from(enhanced.class) == code / 100);
         let is_field =
-            !is_label && lead.strip_suffix(b"=").is_some_and(|name| is_one_of_fields(name, text.get(behind..).unwrap_or_default()));
+            lead.strip_suffix(b"=").is_some_and(|name| is_one_of_fields(name, text.get(behind..).unwrap_or_default())) && !is_labeled();
         let is_introduced = behind_label.is_some() || lead.is_empty() || (introduces(lead) && !is_field);
         if enhanced.is_none() && (!is_introduced || is_part_of_word(before) || is_measure(text.get(behind..)?)) {
             return None;
@@ -280,7 +282,8 @@ impl Head {
         }
         let start = enhanced.map_or(behind, |(_, end)| behind_blank(text, end));
         let tail = text.get(start..)?;
-        let end = TAILS.iter().filter_map(|mark| position(tail, mark)).min();
+        let further = if before.ends_with(b"(") { &NEXT_RECIPIENTS[..] } else { &[] };
+        let end = TAILS.iter().chain(further).filter_map(|mark| position(tail, mark)).min();
         Some(Head {
             code: Some(code),
             enhanced: enhanced.map(|(code, _)| code),
@@ -358,8 +361,11 @@ fn begins_with_quote(behind_code: &[u8]) -> bool {
     matches!(behind_code, [b'-', b'\'' | b'"', ..])
 }
 
-/// What logs put behind a reply: Postfix, Google, Exchange; and Python behind that to one of several recipients.
-const TAILS: [&[u8]; 6] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{", b"'), '", b"\"), '"];
+/// What logs put behind a reply: Postfix, Google, Exchange.
+const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"];
+
+/// What Python puts behind the reply to one of several recipients: `{'a@example.net': (450, b'…'), 'b@example.net': (550, b'…')}`.
+const NEXT_RECIPIENTS: [&[u8]; 2] = [b"'), '", b"\"), '"];
 
 /// Where the text of a reply ends that was copied out of a log together with the command it answers, as Postfix names that.
 #[inline]
