@@ -55,8 +55,9 @@ pub fn quoted_host(lead: &[u8]) -> Option<&[u8]> {
     const LONGEST: usize = 512;
     const MARK: &[u8] = b"host ";
     let near = lead.get(lead.len().saturating_sub(LONGEST)..)?.trim_ascii_end();
-    let at = near.windows(MARK.len()).rposition(|window| window == MARK)? + MARK.len();
-    let named = near.get(at..)?;
+    let at = near.windows(MARK.len()).rposition(|window| window == MARK)?;
+    let is_whole_word = !near.get(..at)?.last().is_some_and(u8::is_ascii_alphanumeric);
+    let named = near.get(at + MARK.len()..)?;
     let name_end = named.iter().position(|byte| matches!(byte, b' ' | b'[' | b':'))?;
     let behind = named.get(name_end..)?.trim_ascii_start();
     // The address, if there is one.
@@ -65,7 +66,7 @@ pub fn quoted_host(lead: &[u8]) -> Option<&[u8]> {
         _ => behind,
     };
     let speaks = [&b":"[..], b" said:", b" refused to talk to me:"].contains(&behind);
-    named.get(..name_end).filter(|_| speaks)
+    named.get(..name_end).filter(|name| speaks && is_whole_word && !name.is_empty())
 }
 
 /// Whether a text has the field of a delivery status notification that holds an enhanced code: `Status: 5.1.1` (RFC 3464 section 2.3.4).
@@ -483,7 +484,8 @@ mod tests {
             ("host a.example[192.0.2.1] said: host mx.example.net[192.0.2.1] refused to talk to me: ", Some("mx.example.net")),
             ("host mx.example.net[192.0.2.1] said something else: ", None),
             ("host mx.example.net[192.0.2.1", None),
-            ("ghost mx.example.net", None),
+            ("ghost mx.example.net[192.0.2.1] said:", None),
+            ("host : ", None),
             ("host ", None),
             ("", None),
         ] {
