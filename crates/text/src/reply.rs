@@ -15,7 +15,18 @@ pub struct Enhanced {
 }
 
 /// The enhanced status code at `from`, and the offset behind it.
+#[inline]
 pub fn enhanced(text: &[u8], from: usize) -> Option<(Enhanced, usize)> {
+    // As nearly every one stands there.
+    if let [class @ (b'2' | b'4' | b'5'), b'.', subject @ b'0'..=b'9', b'.', detail @ b'0'..=b'9', b' ', ..] = text.get(from..)? {
+        let [class, subject, detail] = [class, subject, detail].map(|digit| digit - b'0');
+        return Some((Enhanced { class, subject: subject.into(), detail: detail.into() }, from + 5));
+    }
+    enhanced_of_any_length(text, from)
+}
+
+/// The same, one digit after the other.
+fn enhanced_of_any_length(text: &[u8], from: usize) -> Option<(Enhanced, usize)> {
     let class = match text.get(from)? {
         digit @ (b'2' | b'4' | b'5') => digit - b'0',
         _ => return None,
@@ -42,7 +53,8 @@ pub fn enhanced_in_text(text: &[u8], from: usize, code: Option<u16>) -> Option<E
     (agrees && enhanced.subject <= LAST_SUBJECT).then_some(enhanced)
 }
 
-/// The name of the host that a log or a bounce message quotes, by what stands before the reply: `host mx.example.net[192.0.2.1] said:`.
+/// The name of the host that a log or a bounce message quotes, by what stands before the reply: `host mx.example.net[192.0.2.1] said:`,
+/// or as Exim logs it, `H=mx.example.net [192.0.2.1]: SMTP error from remote mail server after end of data:`.
 ///
 /// # Examples
 ///
@@ -53,20 +65,27 @@ pub fn enhanced_in_text(text: &[u8], from: usize, code: Option<u16>) -> Option<E
 /// ```
 pub fn quoted_host(lead: &[u8]) -> Option<&[u8]> {
     const LONGEST: usize = 512;
-    const MARK: &[u8] = b"host ";
+    const EXIM_SAYS: &[u8] = b": SMTP error from remote mail server";
     let near = lead.get(lead.len().saturating_sub(LONGEST)..)?.trim_ascii_end();
-    let at = near.windows(MARK.len()).rposition(|window| window == MARK)?;
-    let is_whole_word = !near.get(..at)?.last().is_some_and(u8::is_ascii_alphanumeric);
-    let named = near.get(at + MARK.len()..)?;
-    let name_end = named.iter().position(|byte| matches!(byte, b' ' | b'[' | b':'))?;
-    let behind = named.get(name_end..)?.trim_ascii_start();
-    // The address, if there is one.
-    let behind = match behind {
+    let speaks =
+        |behind: &[u8]| [&b":"[..], b" said:", b" refused to talk to me:"].contains(&behind) || position(behind, EXIM_SAYS).is_some();
+    let marks = [&b"host "[..], b"H="];
+    marks.iter().find_map(|mark| host_behind(near, mark).filter(|(_, behind)| speaks(behind))).map(|(host, _)| host)
+}
+
+/// The name of the last host that stands behind a mark, and what stands behind its address.
+fn host_behind<'t>(text: &'t [u8], mark: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
+    let (first, _) = mark.split_first()?;
+    let at = (0..text.len()).rev().find(|at| text.get(*at) == Some(first) && text.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
+    let is_whole_word = !text.get(..at)?.last().is_some_and(u8::is_ascii_alphanumeric);
+    let named = text.get(at + mark.len()..)?;
+    let end = named.iter().position(|byte| matches!(byte, b' ' | b'[' | b':'))?;
+    let behind = named.get(end..)?;
+    let behind = match behind.trim_ascii_start() {
         [b'[', address @ ..] => address.get(bytes::find(address, b']')? + 1..)?,
         _ => behind,
     };
-    let speaks = [&b":"[..], b" said:", b" refused to talk to me:"].contains(&behind);
-    named.get(..name_end).filter(|name| speaks && is_whole_word && !name.is_empty())
+    named.get(..end).filter(|name| is_whole_word && !name.is_empty()).map(|name| (name, behind))
 }
 
 /// Whether a text has the field of a delivery status notification that holds an enhanced code: `Status: 5.1.1` (RFC 3464 section 2.3.4).
@@ -345,11 +364,13 @@ fn is_one_of_fields(name: &[u8], behind: &[u8]) -> bool {
     behind.is_empty() || behind.get(next) == Some(&b'=') || NUMBERS.iter().any(|number| last_word(name).eq_ignore_ascii_case(number))
 }
 
-/// Whether a number is a part of the word that it touches: the end of a time (`10:00:00,450`), a line of a program (`mail.py:550`), a port.
+/// Whether a number is a part of the word that it touches: the end of a time (`10:00:00,450`) or of a greater number (`12,450`), a line
+/// of a program (`mail.py:550`), a port.
 fn is_part_of_word(before: &[u8]) -> bool {
     const LONGEST: usize = 64;
     match before {
-        [.., b':', b'0'..=b'9', b'0'..=b'9', b','] => true,
+        // Longer numbers have commas between all their groups; what stands behind one of those is the next column of a table.
+        [number @ .., b','] => matches!(number.iter().rev().take_while(|byte| byte.is_ascii_digit()).count(), 1..=3),
         [word @ .., last, b':'] if last.is_ascii_alphanumeric() || *last == b']' => {
             word.iter().rev().take(LONGEST).take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b'.' | b':'))
         }
@@ -485,6 +506,18 @@ mod tests {
             ("host mx.example.net[192.0.2.1] said something else: ", None),
             ("host mx.example.net[192.0.2.1", None),
             ("ghost mx.example.net[192.0.2.1] said:", None),
+            (
+                "R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.1]: SMTP error from remote mail server after end of data:",
+                Some("mx.example.net"),
+            ),
+            (
+                "H=mx.example.net [192.0.2.1]:25 X=TLS1.3 CV=yes: SMTP error from remote mail server after RCPT TO:<a@example.net>:",
+                Some("mx.example.net"),
+            ),
+            ("H=a.example [192.0.2.1]: SMTP error from remote mail server: host mx.example.net[192.0.2.1] said:", Some("mx.example.net")),
+            ("H=mx.example.net [192.0.2.1] Connection refused", None),
+            ("AH=mx.example.net [192.0.2.1]: SMTP error from remote mail server", None),
+            ("host mx.example.net: ", Some("mx.example.net")),
             ("host : ", None),
             ("host ", None),
             ("", None),
@@ -516,6 +549,9 @@ mod tests {
             ("550 192.0.2.1 is listed", Some(550), None),
             ("550 5.1.1.1 x", Some(550), None),
             ("host x said: 451 4.7.1 y", Some(451), Some((4, 7, 1))),
+            ("sent 12,450 messages", None, None),
+            ("1763805600,550 y", Some(550), None),
+            ("17,550 5.1.1 y", Some(550), Some((5, 1, 1))),
             ("returned '441 4.4.1 y'", Some(441), Some((4, 4, 1))),
             ("waited 300 seconds", None, None),
             ("limit: 450 seconds", None, None),
