@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 use smtp_codes_text::leanings::Balance;
 use smtp_codes_text::matcher::{Block, Found, Listener};
 use smtp_codes_text::reply::{self, Head};
-use smtp_codes_text::rules::{self, Facts, Heard, Wording};
+use smtp_codes_text::rules::{Facts, Heard, Wording};
 
 use crate::capture::Captures;
 use crate::entry::Entry;
@@ -285,10 +285,7 @@ impl<'a> Tables<'a> {
 
     fn phrase_counts(&self, phrase: u32, facts: &Facts) -> bool {
         let rule = self.phrases.get(phrase as usize).and_then(|record| self.rules.get(usize::from(record.rule)));
-        rule.is_some_and(|rule| {
-            let (with, unless) = rule.conditions(self.rule_conditions);
-            rules::counts(with, unless, self.conditions, facts)
-        })
+        rule.is_some_and(|rule| rule.holds(self.rule_conditions, self.conditions, facts))
     }
 
     /// Takes the strongest evidence: a tag or a template that is the whole reply; the more specific one of a template inside the

@@ -2,6 +2,8 @@
 //!
 //! A record is made of numbers. Texts and lists are places in tables that stand beside it, which the docs of a field name.
 
+use crate::rules::{Condition, Facts};
+
 /// A text: its offset and length in the tables' one text, where a NUL follows it; an empty one is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text(pub u32, pub u32);
@@ -174,13 +176,20 @@ pub struct RuleRecord {
     pub with: u8,
     /// So many come then of which none may hold.
     pub unless: u8,
+    /// Guards of which none may be there, one bit each: most conditions that may not hold ask for one of these and nothing else.
+    pub unless_guards: u128,
 }
 
 impl RuleRecord {
-    /// The conditions of which one has to hold and those of which none may, by the table `rule_conditions`.
+    /// Whether phrases with this rule count, by the tables `rule_conditions` and `conditions`.
     #[inline]
-    pub fn conditions<'t>(&self, table: &'t [u16]) -> (&'t [u16], &'t [u16]) {
+    pub fn holds(&self, table: &[u16], conditions: &[Condition], facts: &Facts) -> bool {
+        if facts.guards & self.unless_guards != 0 {
+            return false;
+        }
         let list = run(List(self.first.into(), u32::from(self.with) + u32::from(self.unless)), table);
-        list.split_at_checked(self.with.into()).unwrap_or_default()
+        let (with, unless) = list.split_at_checked(self.with.into()).unwrap_or_default();
+        let holds = |place: &u16| conditions.get(usize::from(*place)).is_some_and(|condition| condition.holds(facts));
+        (with.is_empty() || with.iter().any(holds)) && !unless.iter().any(holds)
     }
 }

@@ -28,26 +28,31 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Whether the condition holds.
+    /// The bit of its guard, if it demands one and nothing else.
+    pub fn lone_guard(&self) -> Option<u128> {
+        let demands_more = self.code != 0 || self.enhanced.is_some();
+        (!demands_more && self.guards.is_power_of_two()).then_some(self.guards)
+    }
+
+    /// Whether the condition holds. All of it is looked at: nobody could foretell what fails first.
     #[inline]
     pub fn holds(&self, facts: &Facts) -> bool {
-        let code = self.code == 0 || self.code == facts.code || self.code == facts.code / 100;
-        code && facts.guards & self.guards == self.guards
-            && self.enhanced.is_none_or(|pattern| facts.enhanced.is_some_and(|code| covers(pattern, code)))
+        let code = (self.code == 0) | (self.code == facts.code) | (self.code == facts.code / 100);
+        let guards = facts.guards & self.guards == self.guards;
+        let pattern = self.enhanced.unwrap_or((0, u16::MAX, u16::MAX, u16::MAX));
+        let enhanced = facts.enhanced.unwrap_or(Enhanced { class: u8::MAX, subject: u16::MAX, detail: u16::MAX });
+        let enhanced = self.enhanced.is_none() | (facts.enhanced.is_some() & covers(pattern, enhanced));
+        code & guards & enhanced
     }
 }
 
 /// Whether an enhanced code lies in a pattern of class, subject, and first and last detail.
+#[inline]
 pub fn covers((class, subject, first, last): (u8, u16, u16, u16), code: Enhanced) -> bool {
-    (class == 0 || class == code.class)
-        && (subject == u16::MAX || subject == code.subject)
-        && (first == u16::MAX || (first..=last).contains(&code.detail))
-}
-
-/// Whether a phrase counts: one of its `with` holds, where it has any, and none of its `unless`. Both are places in `conditions`.
-pub fn counts(with: &[u16], unless: &[u16], conditions: &[Condition], facts: &Facts) -> bool {
-    let holds = |place: &u16| conditions.get(usize::from(*place)).is_some_and(|condition| condition.holds(facts));
-    (with.is_empty() || with.iter().any(holds)) && !unless.iter().any(holds)
+    let has_class = (class == 0) | (class == code.class);
+    let has_subject = (subject == u16::MAX) | (subject == code.subject);
+    let has_detail = (first == u16::MAX) | ((first <= code.detail) & (code.detail <= last));
+    has_class & has_subject & has_detail
 }
 
 /// A wording of a phrase, as the number of its pattern tells it: most of what a matcher finds is one, and no table need be asked.

@@ -3,7 +3,7 @@
 use smtp_codes_text::matcher::{Found, Listener};
 use smtp_codes_text::records::PatternKind;
 use smtp_codes_text::reply::Head;
-use smtp_codes_text::rules::{Facts, Wording, counts};
+use smtp_codes_text::rules::{Facts, Wording};
 
 use super::tables::Tables;
 use crate::faults::Faults;
@@ -41,8 +41,7 @@ fn counting(tables: &Tables, reply: &str) -> Vec<Counting> {
     let mut found = listener.found;
     found.retain(|(_, phrase)| {
         let rule = tables.rules[usize::from(tables.phrases[*phrase].rule)];
-        let (with, unless) = rule.conditions(&tables.rule_conditions);
-        counts(with, unless, &tables.conditions, &facts)
+        rule.holds(&tables.rule_conditions, &tables.conditions, &facts)
     });
     found.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
     found.dedup();

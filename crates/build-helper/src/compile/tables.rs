@@ -269,35 +269,42 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
     }
 }
 
+fn condition_row(condition: &model::Condition) -> Condition {
+    Condition {
+        code: match condition.code {
+            Some(CodePattern::One(code)) => code,
+            Some(CodePattern::Class(class)) => class,
+            None => 0,
+        },
+        enhanced: condition.enhanced.map(enhanced_row),
+        guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+    }
+}
+
 /// Adds the phrases, and for each reason for which words can speak one that stands for these; the places of the latter.
 fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) -> BTreeMap<usize, u16> {
     let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
     let mut known_conditions: BTreeMap<Condition, u16> = BTreeMap::new();
-    let mut place_of = |condition: &model::Condition| {
-        let condition = Condition {
-            code: match condition.code {
-                Some(CodePattern::One(code)) => code,
-                Some(CodePattern::Class(class)) => class,
-                None => 0,
-            },
-            enhanced: condition.enhanced.map(enhanced_row),
-            guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
-        };
+    let mut place_of = |condition: Condition| {
         *known_conditions.entry(condition).or_insert_with(|| {
             tables.conditions.push(condition);
             u16::try_from(tables.conditions.len() - 1).expect("fewer conditions than a place has room for")
         })
     };
-    let count = |list: &[model::Condition]| u8::try_from(list.len()).expect("fewer conditions than a count has room for");
-    let mut known_rules: BTreeMap<(u8, Vec<u16>), u16> = BTreeMap::new();
+    let count = |list: &[Condition]| u8::try_from(list.len()).expect("fewer conditions than a count has room for");
+    let mut known_rules: BTreeMap<(u8, Vec<u16>, u128), u16> = BTreeMap::new();
     let mut rule = |phrase: &model::Phrase| {
-        let (with, unless) = (count(&phrase.with), count(&phrase.unless));
-        let places: Vec<u16> = phrase.with.iter().chain(&phrase.unless).map(&mut place_of).collect();
-        *known_rules.entry((with, places)).or_insert_with_key(|(_, places)| {
+        let with: Vec<Condition> = phrase.with.iter().map(condition_row).collect();
+        let (lone_guards, unless): (Vec<Condition>, Vec<Condition>) =
+            phrase.unless.iter().map(condition_row).partition(|condition| condition.lone_guard().is_some());
+        let unless_guards = lone_guards.iter().filter_map(Condition::lone_guard).fold(0, |all, guard| all | guard);
+        let (with_count, unless_count) = (count(&with), count(&unless));
+        let places: Vec<u16> = with.into_iter().chain(unless).map(&mut place_of).collect();
+        *known_rules.entry((with_count, places, unless_guards)).or_insert_with_key(|(_, places, _)| {
             let first = u16::try_from(tables.rule_conditions.len()).expect("fewer conditions than a place has room for");
             tables.rule_conditions.extend(places);
-            tables.rules.push(RuleRecord { first, with, unless });
+            tables.rules.push(RuleRecord { first, with: with_count, unless: unless_count, unless_guards });
             u16::try_from(tables.rules.len() - 1).expect("fewer rules than phrases")
         })
     };

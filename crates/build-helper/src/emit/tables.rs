@@ -133,7 +133,7 @@ records! {
     SourceRecord { document row section }
     PatternRecord { kind target text words lead trail specificity }
     PhraseRecord { id reason permanence action fault rule }
-    RuleRecord { first with unless }
+    RuleRecord { first with unless unless_guards }
     Condition { code enhanced guards }
     Leanings<'_> { reasons codes counts starts leanings }
     LeaningReason { reason phrase word_cost code_cost }
