@@ -65,6 +65,36 @@ pub fn is_inner(byte: u8) -> bool {
     matches!(class(byte), Class::Letter | Class::Digit | Class::High)
 }
 
+/// Whether a byte is a separator that counts for nothing, whatever follows.
+const fn is_blank(byte: u8) -> bool {
+    matches!(class_of(byte), Class::Separator) && !matches!(byte, b'<' | b':' | b'\\')
+}
+
+/// What bytes are between tokens, one bit each.
+static BETWEEN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let blank = is_blank(byte as u8);
+        let skipped = blank || matches!(class_of(byte as u8), Class::Joiner);
+        table[byte] = blank as u8 | (skipped as u8) << 1;
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a byte behind a word ends it and counts for nothing, whatever follows.
+#[inline]
+pub(crate) fn ends_word(byte: u8) -> bool {
+    BETWEEN[byte as usize] & 1 != 0
+}
+
+/// Whether a byte before a token counts for nothing, whatever follows.
+#[inline]
+pub(crate) fn is_skipped(byte: u8) -> bool {
+    BETWEEN[byte as usize] & 2 != 0
+}
+
 /// What the bytes of a token are made of, one bit each; several of them are looked at as one set.
 pub(crate) mod flags {
     pub(crate) const LETTER: u8 = 1;
@@ -157,15 +187,44 @@ pub(crate) fn letters(word: u64) -> (u32, u64) {
     ((between(folded, b'a', b'z') ^ HIGHS).trailing_zeros() / 8, folded)
 }
 
-/// How many of the eight bytes, from the first on, are ASCII letters and digits, and whether there are any letters, any digits.
+/// What eight bytes begin with: ASCII letters, digits and dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// How many bytes it has.
+    pub(crate) length: u32,
+    /// How many dots it has.
+    pub(crate) dots: u32,
+    pub(crate) has_letters: bool,
+    pub(crate) has_digits: bool,
+    /// Whether one dot stands right behind another.
+    pub(crate) has_two_dots: bool,
+    /// Whether the eighth byte is a dot.
+    pub(crate) ends_with_dot: bool,
+    /// All eight bytes with their letters in lower case.
+    pub(crate) folded: u64,
+}
+
+/// The letters, digits and dots with which eight bytes begin, which may stand behind a dot.
 #[inline]
-pub(crate) fn letters_and_digits(word: u64) -> (u32, bool, bool) {
-    let letter = between(word | every(0x20), b'a', b'z');
-    let digit = between(word, b'0', b'9');
-    let other = (letter | digit) ^ HIGHS;
+pub(crate) fn run(word: u64, is_behind_dot: bool) -> Run {
+    let letters = between(word | every(0x20), b'a', b'z');
+    let digits = between(word, b'0', b'9');
+    let dots = between(word, b'.', b'.');
+    let other = (letters | digits | dots) ^ HIGHS;
     // All bits below the first other byte's top bit.
-    let run = other.wrapping_sub(1) & !other;
-    (other.trailing_zeros() / 8, letter & run != 0, digit & run != 0)
+    let inside = other.wrapping_sub(1) & !other;
+    let dots = dots & inside;
+    Run {
+        length: other.trailing_zeros() / 8,
+        // The product's top byte is the sum of all bytes.
+        dots: ((dots >> 7).wrapping_mul(every(1)) >> 56) as u32,
+        has_letters: letters & inside != 0,
+        has_digits: digits & inside != 0,
+        has_two_dots: dots & (dots << 8 | u64::from(is_behind_dot) << 7) != 0,
+        ends_with_dot: dots >> 63 != 0,
+        // 0x20 is the top bit, two places to the right; small letters have it already.
+        folded: word | (letters >> 2),
+    }
 }
 
 /// The place of the first character like this one, of ASCII but not NUL.
@@ -227,6 +286,20 @@ mod tests {
     }
 
     #[test]
+    fn a_run_knows_of_two_dots_in_a_row() {
+        for (bytes, is_behind_dot, dots, expected) in [
+            (b"a.b..c-.", false, 3, true),
+            (b"a.b.c.d.", false, 4, false),
+            (b".-a.....", false, 1, false),
+            (b".-a.....", true, 1, true),
+            (b"a-..b...", true, 0, false),
+        ] {
+            let run = run(u64::from_le_bytes(*bytes), is_behind_dot);
+            assert_eq!((run.dots, run.has_two_dots), (dots, expected), "{bytes:?}");
+        }
+    }
+
+    #[test]
     fn find_gives_the_first_place() {
         let text = b"mx.xn--mnchen-3ya.example";
         for from in 0..=text.len() {
@@ -243,11 +316,14 @@ mod tests {
                 let mut eight = *b"AbyzZaQq";
                 eight[place] = byte;
                 let (count, folded) = letters(u64::from_le_bytes(eight));
-                let (both, has_letters, has_digits) = letters_and_digits(u64::from_le_bytes(eight));
-                let run: std::vec::Vec<u8> = eight.into_iter().take_while(u8::is_ascii_alphanumeric).collect();
-                assert_eq!(both as usize, run.len(), "{byte:#x} at {place}");
-                assert_eq!(has_letters, run.iter().any(u8::is_ascii_alphabetic));
-                assert_eq!(has_digits, run.iter().any(u8::is_ascii_digit));
+                let read = run(u64::from_le_bytes(eight), false);
+                let begins: std::vec::Vec<u8> =
+                    eight.into_iter().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.').collect();
+                assert_eq!(read.length as usize, begins.len(), "{byte:#x} at {place}");
+                assert_eq!(read.has_letters, begins.iter().any(u8::is_ascii_alphabetic));
+                assert_eq!(read.has_digits, begins.iter().any(u8::is_ascii_digit));
+                assert_eq!(read.dots as usize, begins.iter().filter(|byte| **byte == b'.').count());
+                assert_eq!(read.folded.to_le_bytes(), eight.map(|byte| byte.to_ascii_lowercase()));
                 let expected = eight.iter().take_while(|b| b.is_ascii_alphabetic()).count();
                 assert_eq!(count as usize, expected, "{byte:#x} at {place}");
                 for (got, want) in folded.to_le_bytes().iter().zip(eight).take(expected) {

@@ -151,15 +151,22 @@ pub(crate) fn folded_hash(token: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The hashes of a name and of the domains above it, as far as three labels up; none of a top-level domain.
-pub(crate) fn hashes_of_domains(name: &[u8]) -> impl Iterator<Item = u64> {
-    let is_folded = name.contains(&b'-') || name.contains(&b'\'');
-    fn above(domain: &[u8]) -> Option<&[u8]> {
-        domain.get(bytes::find(domain, b'.')? + 1..).filter(|above| bytes::find(above, b'.').is_some())
-    }
-    core::iter::successors(Some(name), |domain| above(domain))
-        .take(4)
-        .map(move |domain| if is_folded { folded_hash(domain) } else { hash_of(domain, 0, domain.len()) })
+/// The hashes of the domains above a name, as far as three labels up; none of a top-level domain.
+pub(crate) fn hashes_of_domains_above(name: &[u8]) -> impl Iterator<Item = u64> {
+    const MOST: usize = 3;
+    let mut dot = bytes::find(name, b'.');
+    let mut rest = name;
+    let domains = core::iter::from_fn(move || {
+        rest = rest.get(dot? + 1..)?;
+        dot = bytes::find(rest, b'.');
+        dot.map(|_| rest)
+    });
+    domains.take(MOST).map(domain_hash)
+}
+
+/// The hash of a token with these ASCII bytes.
+pub(crate) fn domain_hash(name: &[u8]) -> u64 {
+    if name.iter().any(|byte| matches!(byte, b'-' | b'\'')) { folded_hash(name) } else { hash_of(name, 0, name.len()) }
 }
 
 /// The hash of a token's shape: its folded bytes with one zero for each run of digits, so that `IB504` is as `IB0`.
@@ -240,37 +247,50 @@ impl<'t> Tokens<'t> {
         Some((Token { start, end, kind: Kind::Word, hash }, next))
     }
 
-    /// The next token, if it begins right here and is a plain word: most are, and whoever asks for these first needs no look at the
-    /// token's kind.
+    /// The next token, if it is a plain word with nothing but blanks and the like before it: most are, and whoever asks for these first
+    /// needs no look at the token's kind.
     #[inline(always)]
     pub(crate) fn next_plain_word(&mut self) -> Option<Token> {
-        while self.text.get(self.at) == Some(&b' ') {
+        while bytes::is_skipped(*self.text.get(self.at)?) {
             self.at += 1;
-        }
-        if !self.text.get(self.at)?.is_ascii_alphabetic() {
-            return None;
         }
         let (word, next) = self.plain_word()?;
         self.at = next;
         Some(word)
     }
 
-    /// Where to go on behind `length` letters that end at `end`; `None` if the token goes on with other characters.
+    /// The next token, where [`Tokens::next_plain_word`] has found none.
     #[inline]
-    fn behind_word(&self, end: usize, length: usize) -> Option<usize> {
-        match self.text.get(end).copied().unwrap_or(b' ') {
-            b' ' => Some(end + 1),
-            b':' => (!self.may_follow_colon(end + 1, length)).then_some(end),
-            b'<' | b'\\' => Some(end),
-            byte => match bytes::flag(byte) {
-                0 => Some(end + 1),
-                flag if flag & flags::INNER != 0 => None,
-                _ => match self.text.get(end + 1) {
-                    Some(next) if bytes::is_inner(*next) || *next == b'-' => None,
-                    _ => Some(end + 1),
-                },
-            },
+    pub(crate) fn next_other(&mut self) -> Option<Token> {
+        if self.class_at(self.at) != Class::Letter {
+            return self.next();
         }
+        let token = self.general(self.at)?;
+        self.at = token.end;
+        Some(token)
+    }
+
+    /// Where to go on behind `length` letters that end at `end`; `None` if the token goes on with other characters.
+    #[inline(always)]
+    fn behind_word(&self, end: usize, length: usize) -> Option<usize> {
+        let byte = self.text.get(end).copied().unwrap_or(b' ');
+        if bytes::ends_word(byte) {
+            return Some(end + 1);
+        }
+        self.behind_word_and_mark(byte, end, length)
+    }
+
+    /// The same where `byte` behind the letters is no blank.
+    #[inline]
+    fn behind_word_and_mark(&self, byte: u8, end: usize, length: usize) -> Option<usize> {
+        let goes_on = match byte {
+            b'<' | b'\\' => return Some(end),
+            b':' if self.may_follow_colon(end + 1, length) => true,
+            b':' => return Some(end),
+            _ if bytes::is_inner(byte) => true,
+            _ => self.text.get(end + 1).is_some_and(|next| bytes::is_inner(*next) || *next == b'-'),
+        };
+        (!goes_on).then_some(end + 1)
     }
 
     /// A token of ASCII letters, digits and single joiners, without special cases: numbers, hosts, addresses, ids.
@@ -279,23 +299,48 @@ impl<'t> Tokens<'t> {
         let mut shape = Shape::default();
         let mut is_folded = false;
         let mut end = start;
+        // Of the bytes so far, as long as eight of them were read at a time.
+        let mut hash_so_far = Some(0);
+        let mut is_behind_dot = false;
         let behind = loop {
-            let (count, has_letters, has_digits) = bytes::letters_and_digits(bytes::eight(self.text, end));
-            end += count as usize;
-            shape.letters |= has_letters;
-            shape.digits |= has_digits;
-            if count == 8 {
+            let run = bytes::run(bytes::eight(self.text, end), is_behind_dot);
+            if run.has_two_dots {
+                return None;
+            }
+            end += run.length as usize;
+            shape.letters |= run.has_letters;
+            shape.digits |= run.has_digits;
+            shape.dots += run.dots as usize;
+            if run.length == 8 {
+                hash_so_far = hash_so_far.map(|hash| Hasher::chunk(hash, run.folded));
+                is_behind_dot = run.ends_with_dot;
                 continue;
             }
-            let byte = self.text.get(end).copied().unwrap_or(b' ');
-            if bytes::flag(byte) & (flags::DOT | flags::AT | flags::OTHER | flags::FOLDED) == 0 {
-                break byte;
+            let mut length = run.length;
+            let mut byte = self.text.get(end).copied().unwrap_or(b' ');
+            let next = if end > start && self.text.get(end - 1) == Some(&b'.') {
+                // The dot ends a sentence.
+                end -= 1;
+                shape.dots -= 1;
+                hash_so_far = hash_so_far.filter(|_| length > 0);
+                length = length.saturating_sub(1);
+                core::mem::replace(&mut byte, b'.')
+            } else {
+                self.text.get(end + 1).copied().unwrap_or(b' ')
+            };
+            let is_joined = bytes::flag(byte) & (flags::DOT | flags::AT | flags::OTHER | flags::FOLDED) != 0;
+            if !is_joined || !next.is_ascii_alphanumeric() {
+                hash_so_far =
+                    hash_so_far.map(|hash| if length == 0 { hash } else { Hasher::chunk(hash, bytes::first(run.folded, length)) });
+                break match is_joined {
+                    false => byte,
+                    // What goes on beyond ASCII or behind more hyphens is for the general path.
+                    true if bytes::flag(next) & (flags::HIGH | flags::FOLDED) == 0 => b' ',
+                    true => next,
+                };
             }
-            let next = self.text.get(end + 1).copied().unwrap_or(b' ');
-            if !next.is_ascii_alphanumeric() {
-                // What goes on beyond ASCII or behind more hyphens is for the general path.
-                break if bytes::flag(next) & (flags::HIGH | flags::FOLDED) == 0 { b' ' } else { next };
-            }
+            hash_so_far = None;
+            is_behind_dot = false;
             is_folded |= shape.folds_away(byte);
             end += 1;
         };
@@ -309,11 +354,48 @@ impl<'t> Tokens<'t> {
         }
         let kind = shape.kind(text);
         // An address is looked up by its kind alone.
-        let hash = match kind {
-            Kind::Ip => hash(b""),
+        let hash = match (kind, hash_so_far) {
+            (Kind::Ip, _) => hash(b""),
             _ if is_folded => folded_hash(text),
-            _ => hash_of(self.text, start, end),
+            (_, Some(hash)) => hash,
+            (_, None) => hash_of(self.text, start, end),
         };
+        Some(Token { start, end, kind, hash })
+    }
+
+    /// Digits with dots between them, where nothing else belongs to the token.
+    #[inline]
+    fn numeric(&self, start: usize) -> Option<Token> {
+        let (mut dots, mut number, mut digits) = (0, 0_u32, 0);
+        let mut are_octets = true;
+        let mut end = start;
+        let behind = loop {
+            match self.text.get(end).copied().unwrap_or(b' ') {
+                digit @ b'0'..=b'9' => {
+                    digits += 1;
+                    number = number.wrapping_mul(10).wrapping_add(u32::from(digit - b'0'));
+                    are_octets &= digits <= 3 && number <= 255;
+                }
+                b'.' => match self.text.get(end + 1).copied().unwrap_or(b' ') {
+                    b'0'..=b'9' => (dots, number, digits) = (dots + 1, 0, 0),
+                    // The dot ends a sentence.
+                    next if bytes::flag(next) & (flags::INNER | flags::FOLDED) == 0 => break b' ',
+                    next => break next,
+                },
+                byte => break byte,
+            }
+            end += 1;
+        };
+        if behind == b':' || bytes::flag(behind) != 0 {
+            return None;
+        }
+        let kind = match dots {
+            3 if are_octets => Kind::Ip,
+            2 if crate::reply::enhanced(self.text.get(..end)?, start).is_some_and(|(_, behind)| behind == end) => Kind::Enhanced,
+            _ => Kind::Number,
+        };
+        // An address is looked up by its kind alone.
+        let hash = if kind == Kind::Ip { hash(b"") } else { hash_of(self.text, start, end) };
         Some(Token { start, end, kind, hash })
     }
 
@@ -447,7 +529,7 @@ impl<'t> Tokens<'t> {
         let special = match *self.text.get(start)? {
             b'h' | b'H' => self.url(start),
             b'i' | b'I' => self.ipv6_literal(start),
-            b'0'..=b'9' => self.repeated_code(start),
+            b'0'..=b'9' => self.repeated_code(start).or_else(|| self.numeric(start)),
             0x80.. if self.is_ideograph(start) => {
                 let end = start + 3;
                 Some(Token { start, end, kind: Kind::Word, hash: hash(self.text.get(start..end)?) })
@@ -585,10 +667,19 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// Whether these digits are a part of an IPv4 address: a number up to 255.
-fn is_octet(digits: &[u8]) -> bool {
-    let number = || digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    digits.len() <= 3 && digits.iter().all(u8::is_ascii_digit) && number() <= 255
+/// Whether digits with dots between them are an IPv4 address: numbers up to 255.
+fn is_ipv4(text: &[u8]) -> bool {
+    let (mut number, mut digits) = (0, 0);
+    for byte in text {
+        (number, digits) = match byte {
+            b'.' => (0, 0),
+            digit => (number * 10 + u32::from(digit.wrapping_sub(b'0')), digits + 1),
+        };
+        if digits > 3 || number > 255 {
+            return false;
+        }
+    }
+    true
 }
 
 /// What a token is made of, gathered while it is read.
@@ -633,7 +724,7 @@ impl Shape {
         }
         if !self.letters && !self.hyphen && self.others == 0 {
             return match self.dots {
-                3 if text.split(|byte| *byte == b'.').all(is_octet) => Kind::Ip,
+                3 if is_ipv4(text) => Kind::Ip,
                 2 if crate::reply::enhanced(text, 0).is_some_and(|(_, end)| end == text.len()) => Kind::Enhanced,
                 _ => Kind::Number,
             };

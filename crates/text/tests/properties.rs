@@ -13,7 +13,7 @@ use smtp_codes_text::template::{Element, Elements, PlaceholderKind};
 use smtp_codes_text::token::{self, Kind, Token, Tokens};
 
 /// Pieces at whose borders the tokeniser decides something; strings of them reach far more of it than arbitrary bytes do.
-const PIECES: [&[u8]; 66] = [
+const PIECES: [&[u8]; 68] = [
     b"xn--",
     b"--",
     b"a",
@@ -25,6 +25,8 @@ const PIECES: [&[u8]; 66] = [
     b"5.1.1",
     b"1.2.3.4",
     b"192.0.2.1",
+    b"99999999999",
+    b"256.",
     b"12",
     b".",
     b"-",
@@ -287,6 +289,9 @@ fn kinds_are_told_apart() {
         ("12", &[Kind::Number]),
         ("192.0.2.1", &[Kind::Ip]),
         ("192.0.2.256", &[Kind::Number]),
+        ("4294967488.0.2.1", &[Kind::Number]),
+        ("192.0.2.1.", &[Kind::Ip]),
+        ("192.0.2.1.example.com", &[Kind::Host]),
         ("2001:db8::1", &[Kind::Ip]),
         ("[IPv6:2001:db8::1]", &[Kind::Ip]),
         ("[ipv6:::1]", &[Kind::Ip]),

@@ -56,31 +56,27 @@ impl Automaton<'_> {
     #[inline(always)]
     fn read(&self, text: &[u8], code: Option<u16>, tokens: &mut Tokens<'_>, block: &mut Block, seen: &mut Seen) -> bool {
         while !block.is_full() {
-            // Single values, and no token as a whole: what is written field by field and read back at once takes processors long.
-            let (start, end, kind, symbol) = match tokens.next_plain_word() {
-                Some(word) => (word.start, word.end, Kind::Word, self.symbol(word.hash)),
-                None => {
-                    let Some(token) = tokens.next() else { break };
-                    let symbol = match token.kind {
-                        Kind::Code => continue,
-                        Kind::Enhanced => {
-                            if seen.enhanced.is_none() {
-                                seen.enhanced = reply::enhanced_in_text(text, token.start, code);
-                            }
-                            continue;
-                        }
-                        Kind::Number if ends_reply(text, token, code) && block.words_before(block.count()) >= LEAST_WORDS_OF_REPLY => {
-                            break;
-                        }
-                        Kind::Id => self.symbol_of_id(text, token),
-                        Kind::Url => self.symbol_of_url(text, token),
-                        Kind::Host => self.symbol_of_host(text, token),
-                        _ => self.symbol(token.hash),
-                    };
-                    (token.start, token.end, token.kind, symbol)
+            if let Some(word) = tokens.next_plain_word() {
+                let symbol = self.symbol(word.hash);
+                block.push_if(symbol != FILLER, word.start, word.end, Kind::Word, symbol);
+                continue;
+            }
+            let Some(token) = tokens.next_other() else { break };
+            let symbol = match token.kind {
+                Kind::Code => continue,
+                Kind::Enhanced => {
+                    if seen.enhanced.is_none() {
+                        seen.enhanced = reply::enhanced_in_text(text, token.start, code);
+                    }
+                    continue;
                 }
+                Kind::Number if ends_reply(text, token, code) && block.words_before(block.count()) >= LEAST_WORDS_OF_REPLY => break,
+                Kind::Id => self.symbol_of_id(text, token),
+                Kind::Url => self.symbol_of_url(text, token),
+                Kind::Host => self.symbol_of_host(text, token),
+                _ => self.symbol(token.hash),
             };
-            block.push_if(symbol != FILLER, start, end, kind, symbol);
+            block.push_if(symbol != FILLER, token.start, token.end, token.kind, symbol);
         }
         block.close();
         seen.words = block.words_before(block.count());

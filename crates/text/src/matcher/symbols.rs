@@ -49,7 +49,11 @@ impl Automaton<'_> {
                 let url = text.get(token.start..token.end).unwrap_or_default();
                 let host = url.iter().position(|byte| *byte == b':').and_then(|colon| url.get(colon + 3..)).unwrap_or_default();
                 let length = host.iter().position(|byte| matches!(byte, b'/' | b':' | b'?' | b'#')).unwrap_or(host.len());
-                self.symbol_of_domain(host.get(..length).unwrap_or_default())
+                let host = host.get(..length).unwrap_or_default();
+                match self.symbol(token::domain_hash(host)) {
+                    0 => self.symbol_of_domain_above(host),
+                    symbol => symbol,
+                }
             }
             symbol => symbol,
         }
@@ -58,13 +62,13 @@ impl Automaton<'_> {
     /// The symbol of a host name: that of the whole, or else of a domain above it.
     pub fn symbol_of_host(&self, text: &[u8], token: Token) -> u16 {
         match self.symbol(token.hash) {
-            0 => self.symbol_of_domain(text.get(token.start..token.end).unwrap_or_default()),
+            0 => self.symbol_of_domain_above(text.get(token.start..token.end).unwrap_or_default()),
             symbol => symbol,
         }
     }
 
-    /// The symbol of a domain or of one above it: providers and block lists name themselves there.
-    fn symbol_of_domain(&self, name: &[u8]) -> u16 {
-        token::hashes_of_domains(name).map(|hash| self.symbol(hash)).find(|symbol| *symbol != 0).unwrap_or(0)
+    /// The symbol of a domain above a name: providers and block lists name themselves there.
+    fn symbol_of_domain_above(&self, name: &[u8]) -> u16 {
+        token::hashes_of_domains_above(name).map(|hash| self.symbol(hash)).find(|symbol| *symbol != 0).unwrap_or(0)
     }
 }
