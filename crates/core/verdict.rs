@@ -204,7 +204,7 @@ impl<'a> Tables<'a> {
         }
         let facts = Facts { code: head.code.unwrap_or(0), enhanced: fits.head().enhanced, guards: gathered.guards };
         let phrase = self.given_up(reply, &head, &facts).or_else(|| self.best(&block, &gathered, &facts));
-        let decision = self.decide(head.within(reply), &block, &fits, phrase, &gathered, &facts);
+        let decision = self.decide(reply, &block, &fits, phrase, &gathered, &facts);
         self.verdict(fits, decision, &facts, &gathered)
     }
 
@@ -292,14 +292,17 @@ impl<'a> Tables<'a> {
     /// reply and a phrase; what the single words and the codes say together; the enhanced code; the basic code.
     fn decide(
         &'a self,
-        text: &[u8],
+        reply: &[u8],
         block: &Block,
         fits: &Fits<'a, '_>,
         phrase: Option<Heard>,
         gathered: &Gathered,
         facts: &Facts,
     ) -> Decision<'a> {
-        let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified;
+        let head = fits.head();
+        let says_of_sender = |reason: Reason| is_of_an_address(reason) && reply::answers_mail_command(reply, &head);
+        // What is documented of recipients was not said of the sender.
+        let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified && !says_of_sender(entry.reason());
         let by_template = |entry: Entry<'a>| Decision::by(entry.reason(), Basis::Template, Some(entry));
         let tagged = gathered.tag.and_then(|tag| Entry::new(self, tag.entry.0)).filter(says_something);
         let by_phrase = || {
@@ -309,11 +312,15 @@ impl<'a> Tables<'a> {
         };
         let fit = fits.peek().find(|fit| says_something(&fit.entry()));
         let is_stronger = |fit: &Fit<'a, '_>| fit.decides_alone() || phrase.is_none_or(|heard| fit.outranks(heard.specificity()));
-        tagged
+        let decision = tagged
             .or_else(|| fit.filter(is_stronger).map(|fit| fit.entry()))
             .map(by_template)
             .or_else(by_phrase)
-            .unwrap_or_else(|| self.without_wording(text, block, facts))
+            .unwrap_or_else(|| self.without_wording(head.within(reply), block, facts));
+        if says_of_sender(decision.reason) {
+            return Decision { reason: Reason::SenderRefused, entry: None, ..decision };
+        }
+        decision
     }
 
     /// What counts where no wording is known.
@@ -380,7 +387,7 @@ impl<'a> Tables<'a> {
 
     fn verdict<'r>(&'a self, fits: Fits<'a, 'r>, decision: Decision<'a>, facts: &Facts, gathered: &Gathered) -> VerdictIn<'a, 'r> {
         let Decision { reason, basis, entry, phrase, by_words } = decision;
-        let record = phrase.and_then(|number| self.phrases.get(number as usize));
+        let record = phrase.and_then(|number| self.phrases.get(number as usize)).filter(|record| record.reason == reason.value());
         let by_text = matches!(basis, Basis::Template | Basis::Phrase) && !by_words;
         let class = if facts.code > 0 { (facts.code / 100) as u8 } else { facts.enhanced.map_or(0, |code| code.class) };
         let stated = Permanence::of_class(class);
@@ -425,6 +432,12 @@ impl<'a> Tables<'a> {
         let place = tagged().or_else(|| gathered.sign.map(|(_, place)| place as u16))?;
         self.systems.get(usize::from(place)).map(|record| record.value)
     }
+}
+
+/// Whether a reason says that an address or its domain is not there, or no longer.
+fn is_of_an_address(reason: Reason) -> bool {
+    use Reason::{DomainRefusesMail, DomainUnknown, RecipientDisabled, RecipientMoved, RecipientUnknown};
+    matches!(reason, RecipientUnknown | RecipientDisabled | RecipientMoved | DomainUnknown | DomainRefusesMail)
 }
 
 /// What to do about a reason, given that the same may pass later or never will.

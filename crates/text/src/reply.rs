@@ -73,6 +73,29 @@ pub fn quoted_host(lead: &[u8]) -> Option<&[u8]> {
     marks.iter().find_map(|mark| host_behind(near, mark).filter(|(_, behind)| speaks(behind))).map(|(host, _)| host)
 }
 
+/// Whether a log or a bounce message says that the reply answers the command that names the sender: `(in reply to MAIL FROM command)`,
+/// `after MAIL FROM:<a@example.net>:`. What it says of an address is said of the sender's then.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_codes_text::reply::{Head, answers_mail_command};
+/// let answers = |text: &[u8]| answers_mail_command(text, &Head::parse(text));
+/// assert!(answers(b"host mx.example.net[192.0.2.1] said: 550 No such user (in reply to MAIL FROM command)"));
+/// assert!(!answers(b">>> MAIL FROM:<a@example.org>\n<<< 250 OK\n>>> RCPT TO:<b@example.net>\n<<< 550 No such user"));
+/// ```
+pub fn answers_mail_command(text: &[u8], head: &Head) -> bool {
+    const LONGEST: usize = 512;
+    let behind = if head.end > 0 { text.get(head.end..).unwrap_or_default() } else { &[] };
+    if let Some(command) = behind.strip_prefix(IN_REPLY_TO) {
+        return command.starts_with(b"MAIL");
+    }
+    let lead = text.get(..head.start).unwrap_or_default();
+    let near = lead.get(lead.len().saturating_sub(LONGEST)..).unwrap_or_default();
+    let last = |command: &[u8]| near.windows(command.len()).rposition(|window| window.eq_ignore_ascii_case(command));
+    last(b"MAIL FROM").is_some_and(|at| [&b"RCPT TO"[..], b"DATA"].iter().all(|later| last(later).is_none_or(|later| later < at)))
+}
+
 /// The name of the last host that stands behind a mark, and what stands behind its address.
 fn host_behind<'t>(text: &'t [u8], mark: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
     let (first, _) = mark.split_first()?;
@@ -184,7 +207,21 @@ impl Head {
         };
         let inner = Head::inside(reply, 0).filter(counts);
         let refusal = inner.filter(|inner| inner.code.is_some_and(|code| code < 400));
-        refusal.and_then(|inner| Head::refusal_on_a_further_line(reply, inner.text)).or(inner).unwrap_or(head)
+        refusal
+            .and_then(|inner| Head::refusal_on_a_further_line(reply, inner.text))
+            .or(inner)
+            .or_else(|| if head.enhanced.is_none() { Head::behind_name_of_code(reply) } else { None })
+            .unwrap_or(head)
+    }
+
+    /// The text that .NET quotes without its code, for which it has words of its own before that:
+    /// `Mailbox unavailable. The server response was: 5.7.1 Relay access denied`.
+    #[cold]
+    fn behind_name_of_code(reply: &[u8]) -> Option<Head> {
+        const MARK: &[u8] = b"The server response was: ";
+        let start = position(reply, MARK)? + MARK.len();
+        let head = Head { text: start, start, ..Head::default() }.with_enhanced(reply);
+        reply.get(head.text..)?.iter().any(u8::is_ascii_alphabetic).then_some(head)
     }
 
     /// The first reply on a later line that refuses something: of a dialogue (`250 OK`, then `550 No such user`) what went well is history.
@@ -298,7 +335,8 @@ impl Head {
         // `SMTP code: 550` names the code of a text that stands before it.
         let label = lead.strip_suffix(b":").or_else(|| lead.strip_suffix(b"=")).unwrap_or_default();
         if enhanced.is_none() && behind_label.is_none() && last_word(label).eq_ignore_ascii_case(b"code") {
-            return Some(Head { code: Some(code), start: at, ..Head::default() });
+            let head = Head { code: Some(code), start: at, ..Head::default() };
+            return Some(head.with_detail(text, behind).unwrap_or(head));
         }
         let start = enhanced.map_or(behind, |(_, end)| behind_blank(text, end));
         let tail = text.get(start..)?;
@@ -311,6 +349,23 @@ impl Head {
             start: at,
             end: end.map_or(0, |end| start + end),
         })
+    }
+}
+
+impl Head {
+    /// The same with the text and the enhanced code that PHPMailer puts around a code, behind words of its own:
+    /// `SMTP Error: data not accepted. Detail: User unknown SMTP code: 550 Additional SMTP info: 5.1.1`.
+    fn with_detail(self, text: &[u8], behind_code: usize) -> Option<Head> {
+        const DETAIL: &[u8] = b" Detail: ";
+        const LABEL: &[u8] = b" SMTP code: ";
+        const ENHANCED: &[u8] = b"Additional SMTP info: ";
+        let before = text.get(..self.start)?.strip_suffix(LABEL)?;
+        let start = position(before, DETAIL)? + DETAIL.len();
+        before.get(start..)?.iter().any(u8::is_ascii_alphabetic).then_some(())?;
+        let has_enhanced = text.get(behind_code..).is_some_and(|rest| rest.starts_with(ENHANCED));
+        let stated = enhanced(text, behind_code + ENHANCED.len()).filter(|_| has_enhanced);
+        let head = Head { text: start, start, end: before.len(), ..self }.with_enhanced(text);
+        Some(Head { enhanced: head.enhanced.or(stated.map(|(code, _)| code)), ..head })
     }
 }
 
@@ -383,8 +438,11 @@ fn begins_with_quote(behind_code: &[u8]) -> bool {
     matches!(behind_code, [b'-', b'\'' | b'"', ..])
 }
 
+/// What Postfix puts behind a reply, before the command.
+const IN_REPLY_TO: &[u8] = b" (in reply to ";
+
 /// What logs put behind a reply: Postfix, Google, Exchange.
-const TAILS: [&[u8]; 4] = [b" (in reply to ", b" (state ", b"##rfc822;", b"};{"];
+const TAILS: [&[u8]; 4] = [IN_REPLY_TO, b" (state ", b"##rfc822;", b"};{"];
 
 /// What Python puts behind the reply to one of several recipients: `{'a@example.net': (450, b'…'), 'b@example.net': (550, b'…')}`.
 const NEXT_RECIPIENTS: [&[u8]; 2] = [b"'), '", b"\"), '"];
@@ -392,7 +450,7 @@ const NEXT_RECIPIENTS: [&[u8]; 2] = [b"'), '", b"\"), '"];
 /// Where the text of a reply ends that was copied out of a log together with the command it answers, as Postfix names that.
 #[inline]
 fn end_before_command(reply: &[u8]) -> Option<usize> {
-    position(reply.trim_ascii_end().strip_suffix(b" command)")?, b" (in reply to ")
+    position(reply.trim_ascii_end().strip_suffix(b" command)")?, IN_REPLY_TO)
 }
 
 /// The first place of `needle` in `text`.
@@ -476,10 +534,36 @@ mod tests {
             ("{'a@example.net': (450, b'4.2.0 wait'), 'b@example.net': (550, b'no')}", "wait"),
             ("[SMTP: Invalid response code received from server (code: 535, response: wrong)]", "wrong)]"),
             ("250 OK\n550 5.1.1 user unknown\n", "user unknown\n"),
+            ("Mailbox unavailable. The server response was: 5.7.1 relay denied", "relay denied"),
+            ("Mailbox unavailable. The server response was: relay denied", "relay denied"),
+            ("Mailbox unavailable. The server response was: 550 5.7.1 relay denied", "relay denied"),
+            ("Mailbox unavailable. The server response was: ", "Mailbox unavailable. The server response was: "),
+            ("data not accepted. Detail: 5.1.1 user unknown SMTP code: 550", "user unknown"),
+            ("data not accepted. Detail: user unknown SMTP code: 550 Additional SMTP info: 5.1.1", "user unknown"),
+            ("data not accepted. Detail:  SMTP code: 550", "data not accepted. Detail:  SMTP code: 550"),
             ("250 OK\n550 user unknown (in reply to RCPT TO command)", "user unknown"),
         ] {
             let head = Head::parse(text.as_bytes());
             assert_eq!(&head.within(text.as_bytes())[head.text..], expected.as_bytes(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_command_that_a_reply_answers_is_the_last_one() {
+        for (text, expected) in [
+            ("host mx.example.net[192.0.2.1] said: 550 y (in reply to MAIL FROM command)", true),
+            ("550 y (in reply to MAIL FROM command)", true),
+            ("550 y (in reply to RCPT TO command)", false),
+            ("550 y, in reply to MAIL FROM", false),
+            ("SMTP error from remote mail server after MAIL FROM:<a@example.net> SIZE=99: host mx.example.net [192.0.2.1]: 550 y", true),
+            ("SMTP error from remote mail server after pipelined MAIL FROM:<a@example.net>: 550 y", true),
+            (">>> mail from:<a@example.net>\n<<< 550 y", true),
+            ("MAIL FROM:<a@example.net>\n250 OK\nRCPT TO:<b@example.net>\n550 y", false),
+            ("SMTP Error: MAIL FROM command failed Detail: y SMTP code: 550", true),
+            ("550 y", false),
+            ("", false),
+        ] {
+            assert_eq!(answers_mail_command(text.as_bytes(), &Head::parse(text.as_bytes())), expected, "{text}");
         }
     }
 
@@ -570,6 +654,7 @@ mod tests {
             ("SMTP error 451 y", Some(451), None),
             ("a@example.net... 550 y", Some(550), None),
             ("he has said that 550 y", None, None),
+            ("Error in processing. The server response was: 4.7.1 y", None, Some((4, 7, 1))),
             ("terror 550 y", None, None),
             ("5.0.0 host mx.example.net[192.0.2.1] said: 550 y", Some(550), None),
             ("5.0.0 host mx.example.net said: 450 y", None, Some((5, 0, 0))),
