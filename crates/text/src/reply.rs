@@ -218,8 +218,8 @@ impl Head {
     /// `Mailbox unavailable. The server response was: 5.7.1 Relay access denied`.
     #[cold]
     fn behind_name_of_code(reply: &[u8]) -> Option<Head> {
-        const MARK: &[u8] = b"The server response was: ";
-        let start = position(reply, MARK)? + MARK.len();
+        const MARK: &[u8] = b"The server response was";
+        let start = behind_blank(reply, position(reply, MARK)? + MARK.len());
         let head = Head { text: start, start, ..Head::default() }.with_enhanced(reply);
         reply.get(head.text..)?.iter().any(u8::is_ascii_alphabetic).then_some(head)
     }
