@@ -92,14 +92,14 @@ pub fn answers_mail_command(text: &[u8], head: &Head) -> bool {
     }
     let lead = text.get(..head.start).unwrap_or_default();
     let near = lead.get(lead.len().saturating_sub(LONGEST)..).unwrap_or_default();
-    let last = |command: &[u8]| near.windows(command.len()).rposition(|window| window.eq_ignore_ascii_case(command));
-    last(b"MAIL FROM").is_some_and(|at| [&b"RCPT TO"[..], b"DATA"].iter().all(|later| last(later).is_none_or(|later| later < at)))
+    let Some(at) = last_position(near, b"MAIL FROM") else { return false };
+    let later = near.get(at..).unwrap_or_default();
+    [&b"RCPT TO"[..], b"DATA"].iter().all(|command| last_position(later, command).is_none())
 }
 
 /// The name of the last host that stands behind a mark, and what stands behind its address.
 fn host_behind<'t>(text: &'t [u8], mark: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
-    let (first, _) = mark.split_first()?;
-    let at = (0..text.len()).rev().find(|at| text.get(*at) == Some(first) && text.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
+    let at = last_position(text, mark)?;
     let is_whole_word = !text.get(..at)?.last().is_some_and(u8::is_ascii_alphanumeric);
     let named = text.get(at + mark.len()..)?;
     let end = named.iter().position(|byte| matches!(byte, b' ' | b'[' | b':'))?;
@@ -451,6 +451,17 @@ const NEXT_RECIPIENTS: [&[u8]; 2] = [b"'), '", b"\"), '"];
 #[inline]
 fn end_before_command(reply: &[u8]) -> Option<usize> {
     position(reply.trim_ascii_end().strip_suffix(b" command)")?, IN_REPLY_TO)
+}
+
+/// The last place of `needle` in `text`, in letters of either case.
+fn last_position(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?.to_ascii_lowercase();
+    let is_there = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or_default();
+        rest.first().is_some_and(|byte| byte.to_ascii_lowercase() == first)
+            && rest.get(..needle.len()).is_some_and(|head| head.eq_ignore_ascii_case(needle))
+    };
+    (0..text.len()).rev().find(is_there)
 }
 
 /// The first place of `needle` in `text`.
