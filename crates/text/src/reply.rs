@@ -92,7 +92,7 @@ pub fn answers_mail_command(text: &[u8], head: &Head) -> bool {
     }
     let lead = text.get(..head.start).unwrap_or_default();
     let near = lead.get(lead.len().saturating_sub(LONGEST)..).unwrap_or_default();
-    let Some(at) = last_position(near, b"MAIL FROM") else { return false };
+    let Some(at) = MAIL_COMMAND.iter().filter_map(|mark| last_position(near, mark)).max() else { return false };
     let later = near.get(at..).unwrap_or_default();
     [&b"RCPT TO"[..], b"DATA"].iter().all(|command| last_position(later, command).is_none())
 }
@@ -438,6 +438,9 @@ fn begins_with_quote(behind_code: &[u8]) -> bool {
     matches!(behind_code, [b'-', b'\'' | b'"', ..])
 }
 
+/// How logs and programs name the command that a reply answers, where it is that for the sender: SMTP itself, nodemailer, Python, Java.
+const MAIL_COMMAND: [&[u8]; 4] = [b"MAIL FROM", b"Mail command failed", b"SMTPSenderRefused", b"SMTPSenderFailedException"];
+
 /// What Postfix puts behind a reply, before the command.
 const IN_REPLY_TO: &[u8] = b" (in reply to ";
 
@@ -571,6 +574,10 @@ mod tests {
             (">>> mail from:<a@example.net>\n<<< 550 y", true),
             ("MAIL FROM:<a@example.net>\n250 OK\nRCPT TO:<b@example.net>\n550 y", false),
             ("SMTP Error: MAIL FROM command failed Detail: y SMTP code: 550", true),
+            ("Error: Mail command failed: 550 y", true),
+            ("smtplib.SMTPSenderRefused: (550, b'5.1.1 y', 'a@example.net')", true),
+            ("smtplib.SMTPRecipientsRefused: {'a@example.net': (550, b'5.1.1 y')}", false),
+            ("com.sun.mail.smtp.SMTPSenderFailedException: 550 y", true),
             ("550 y", false),
             ("", false),
         ] {
