@@ -13,7 +13,7 @@ import aiosmtplib
 import pytest
 
 import smtp_codes
-from smtp_codes import Reason, Verdict, classify
+from smtp_codes import Action, Reason, Verdict, classify
 
 TEXT = "5.1.1 <jo@example.com>: Recipient address rejected: User unknown"
 
@@ -40,7 +40,6 @@ class Answer:
         aiosmtplib.SMTPResponse(550, TEXT),
         smtplib.SMTPResponseException(550, TEXT.encode()),  # type: ignore[arg-type]
         smtplib.SMTPDataError(550, TEXT),
-        smtplib.SMTPSenderRefused(550, TEXT.encode(), "jo@example.com"),
         aiosmtplib.SMTPResponseException(550, TEXT),
         aiosmtplib.SMTPRecipientRefused(550, TEXT, "jo@example.com"),
         aiosmtplib.SMTPDataError(550, TEXT),
@@ -56,6 +55,22 @@ def test_one_reply(reply: Any) -> None:
     assert (verdict.reason, verdict.code, verdict.enhanced) == (Reason.RECIPIENT_UNKNOWN, 550, "5.1.1")
     [again] = smtp_codes.classify_many([reply])
     assert again == verdict
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        smtplib.SMTPSenderRefused(550, TEXT.encode(), "jo@example.com"),
+        smtplib.SMTPSenderRefused(550, TEXT, "jo@example.com"),  # type: ignore[arg-type]
+        aiosmtplib.SMTPSenderRefused(550, TEXT, "jo@example.com"),
+    ],
+    ids=lambda refused: f"{type(refused).__module__} {refused!r:.30}",
+)
+def test_what_is_said_of_an_address_in_answer_to_mail_from_is_said_of_the_sender(refused: Any) -> None:
+    verdict = classify(refused)
+    assert (verdict.reason, verdict.code, verdict.enhanced) == (Reason.SENDER_REFUSED, 550, "5.1.1")
+    assert verdict.action is not Action.SUPPRESS
+    assert verdict == classify(f"550 {TEXT} (in reply to MAIL FROM command)")
 
 
 REFUSED = {"jo@example.com": (550, TEXT.encode()), "al@example.com": (452, b"4.2.2 Mailbox full")}

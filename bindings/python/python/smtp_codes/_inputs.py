@@ -44,7 +44,8 @@ def _one(reply: object) -> str | bytes:
     for code_name, text_name in (("smtp_code", "smtp_error"), ("code", "message")):
         code, text = getattr(reply, code_name, None), getattr(reply, text_name, None)
         if isinstance(code, int) and isinstance(text, (str, bytes)):
-            return _as_on_the_wire(code, text)
+            answer = _as_on_the_wire(code, text)
+            return _with_command(answer) if _is_of_sender(reply) else answer
     # There is no reply where the connection failed or was lost; the text tells.
     if isinstance(reply, OSError) or any(base.__name__ == "SMTPException" for base in type(reply).__mro__):
         return str(reply)
@@ -52,6 +53,18 @@ def _one(reply: object) -> str | bytes:
     if isinstance(reply, tuple):
         name = f"a tuple of {', '.join(type(part).__qualname__ for part in reply[:4]) or 'nothing'}"
     raise TypeError(f"{_ACCEPTED}, not {name}")
+
+
+def _is_of_sender(reply: object) -> bool:
+    """Whether an exception of smtplib or aiosmtplib stands for the answer to MAIL FROM: what that says of an address is said of the sender's."""
+    return any(base.__name__ == "SMTPSenderRefused" for base in type(reply).__mro__)
+
+
+def _with_command(reply: str | bytes) -> str | bytes:
+    """The reply and what it answers, as Postfix logs it."""
+    if isinstance(reply, str):
+        return f"{reply} (in reply to MAIL FROM command)"
+    return reply + b" (in reply to MAIL FROM command)"
 
 
 def _as_on_the_wire(code: int, text: str | bytes) -> str | bytes:
