@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use smtp_codes_text::reply::{Head, enhanced, has_status_field, quoted_host};
+use smtp_codes_text::reply::{Head, answers_mail_command, enhanced, has_status_field, quoted_host};
 
 fuzz_target!(|reply: &[u8]| {
     let (parsed, located, first) = (Head::parse(reply), Head::locate(reply), Head::at_start(reply));
@@ -23,6 +23,10 @@ fuzz_target!(|reply: &[u8]| {
         let is_later = code < 400 && located.start > 0;
         if is_later {
             assert!(located.code.is_some_and(|code| code >= 400) && reply[..located.start].contains(&b'\n'), "{located:?}");
+        } else if located.start > 0 {
+            // Exchange quotes a reply behind a code of its own.
+            let lead = String::from_utf8_lossy(&reply[..located.start]).to_ascii_lowercase();
+            assert!(located.code.is_some() && lead.contains("primary target ip address"), "{located:?}");
         } else {
             assert_eq!(Head { end: 0, ..located }, first);
         }
@@ -31,6 +35,9 @@ fuzz_target!(|reply: &[u8]| {
         assert!(reply.windows(host.len()).any(|window| window == host));
     }
     let _ = has_status_field(reply);
+    if answers_mail_command(reply, &located) {
+        assert!(located.start > 0 || located.end > 0, "{located:?}");
+    }
     // Behind the codes of a reply stands no second pair of the same reply.
     if let Some(code) = first.code {
         let shown = format!("{code} ");

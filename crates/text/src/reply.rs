@@ -189,6 +189,9 @@ impl Head {
             {
                 return refusal;
             }
+            if let Some(quoted) = Head::quoted_by_exchange(reply, head.text) {
+                return quoted;
+            }
             let end = end_before_command(reply).filter(|end| *end > head.text);
             return Head { end: end.unwrap_or(0), ..head };
         }
@@ -205,13 +208,34 @@ impl Head {
                 inner.enhanced == Some(own) || ((is_introduced || is_quoted) && has_class)
             }
         };
-        let inner = Head::inside(reply, 0).filter(counts);
+        // Whoever did not expect what was accepted reports a failure.
+        let is_unexpected = |inner: &Head| {
+            let lead = reply.get(..inner.start).unwrap_or_default();
+            inner.code.is_some_and(|code| code < 400) && last_position(lead, b"expected response code").is_some()
+        };
+        let inner = Head::inside(reply, 0).filter(|inner| counts(inner) && !is_unexpected(inner));
         let refusal = inner.filter(|inner| inner.code.is_some_and(|code| code < 400));
         refusal
             .and_then(|inner| Head::refusal_on_a_further_line(reply, inner.text))
             .or(inner)
             .or_else(|| if head.enhanced.is_none() { Head::behind_name_of_code(reply) } else { None })
             .unwrap_or(head)
+    }
+
+    /// The reply that Exchange quotes behind a code of its own:
+    /// `451 4.4.0 Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover to alternate host, …`.
+    fn quoted_by_exchange(reply: &[u8], from: usize) -> Option<Head> {
+        const NEAR: usize = 80;
+        const MARK: &[u8] = b"primary target IP address";
+        // Few replies have the letter so near: most are done here.
+        let near = reply.get(from..reply.len().min(from + NEAR))?;
+        let behind = from + last_position(near, MARK)? + MARK.len();
+        let rest = reply.get(behind..)?;
+        let rest = rest.strip_prefix(b" responded with").unwrap_or(rest).strip_prefix(b": ")?;
+        let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
+        let quoted = Head::of_candidate(reply, reply.len() - rest.len())?;
+        let end = position(reply.get(quoted.text..)?, b"\"").filter(|length| *length > 0).map(|length| quoted.text + length);
+        Some(Head { end: end.unwrap_or(quoted.end), ..quoted })
     }
 
     /// The text that .NET quotes without its code, for which it has words of its own before that:
@@ -556,6 +580,12 @@ mod tests {
             ("data not accepted. Detail: user unknown SMTP code: 550 Additional SMTP info: 5.1.1", "user unknown"),
             ("data not accepted. Detail:  SMTP code: 550", "data not accepted. Detail:  SMTP code: 550"),
             ("250 OK\n550 user unknown (in reply to RCPT TO command)", "user unknown"),
+            (
+                "451 4.4.0 Primary target IP address responded with: \"550 5.1.1 user unknown\" Attempted failover to alternate host",
+                "user unknown",
+            ),
+            ("451 4.4.0 Primary target IP address responded with: 550 5.1.1 user unknown", "user unknown"),
+            ("441 4.4.1 Error encountered while communicating with primary target IP address: \"421 4.2.1 busy\" Attempted", "busy"),
         ] {
             let head = Head::parse(text.as_bytes());
             assert_eq!(&head.within(text.as_bytes())[head.text..], expected.as_bytes(), "{text}");
@@ -672,6 +702,10 @@ mod tests {
             ("SMTP error 451 y", Some(451), None),
             ("a@example.net... 550 y", Some(550), None),
             ("he has said that 550 y", None, None),
+            ("451 4.4.0 Primary target IP address responded with: \"550 5.1.1 y\"", Some(550), Some((5, 1, 1))),
+            ("451 4.4.0 Primary target IP address responded with: \"y.\"", Some(451), Some((4, 4, 0))),
+            ("Expected response code 354 but got code \"250\", with message \"250 y\"", None, None),
+            ("Expected response code 250 but got code \"421\", with message \"421 y\"", Some(421), None),
             ("Error in processing. The server response was: 4.7.1 y", None, Some((4, 7, 1))),
             ("terror 550 y", None, None),
             ("5.0.0 host mx.example.net[192.0.2.1] said: 550 y", Some(550), None),
