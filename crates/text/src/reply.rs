@@ -224,14 +224,12 @@ impl Head {
 
     /// The reply that Exchange quotes behind a code of its own:
     /// `451 4.4.0 Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover to alternate host, …`.
+    #[inline]
     fn quoted_by_exchange(reply: &[u8], from: usize) -> Option<Head> {
-        const NEAR: usize = 80;
-        const MARK: &[u8] = b"primary target IP address";
-        // Few replies have the letter so near: most are done here.
-        let near = reply.get(from..reply.len().min(from + NEAR))?;
-        let behind = from + last_position(near, MARK)? + MARK.len();
-        let rest = reply.get(behind..)?;
-        let rest = rest.strip_prefix(b" responded with").unwrap_or(rest).strip_prefix(b": ")?;
+        const MARKS: [&[u8]; 2] =
+            [b"Primary target IP address responded with: ", b"Error encountered while communicating with primary target IP address: "];
+        let text = reply.get(from..)?;
+        let rest = MARKS.iter().find_map(|mark| text.strip_prefix(*mark))?;
         let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
         let quoted = Head::of_candidate(reply, reply.len() - rest.len())?;
         let end = position(reply.get(quoted.text..)?, b"\"").filter(|length| *length > 0).map(|length| quoted.text + length);
@@ -264,7 +262,7 @@ impl Head {
                 }
                 None => Head::inside(reply.get(..start + line.len())?, start),
             };
-            if let Some(head) = head.filter(|head| head.code.is_some_and(|code| code >= 400)) {
+            if let Some(head) = head.filter(|head| head.start >= start && head.code.is_some_and(|code| code >= 400)) {
                 return Some(head);
             }
         }
