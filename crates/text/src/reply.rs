@@ -189,7 +189,9 @@ impl Head {
             {
                 return refusal;
             }
-            if let Some(quoted) = Head::quoted_by_exchange(reply, head.text) {
+            if code >= 400
+                && let Some(quoted) = Head::quoted_by_exchange(reply, head.text)
+            {
                 return quoted;
             }
             let end = end_before_command(reply).filter(|end| *end > head.text);
@@ -231,7 +233,7 @@ impl Head {
         let text = reply.get(from..)?;
         let rest = MARKS.iter().find_map(|mark| text.strip_prefix(*mark))?;
         let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
-        let quoted = Head::of_candidate(reply, reply.len() - rest.len())?;
+        let quoted = Head::of_candidate(reply, reply.len() - rest.len()).filter(|quoted| quoted.code.is_some_and(|code| code >= 400))?;
         let end = position(reply.get(quoted.text..)?, b"\"").filter(|length| *length > 0).map(|length| quoted.text + length);
         Some(Head { end: end.unwrap_or(quoted.end), ..quoted })
     }
@@ -702,6 +704,7 @@ mod tests {
             ("he has said that 550 y", None, None),
             ("451 4.4.0 Primary target IP address responded with: \"550 5.1.1 y\"", Some(550), Some((5, 1, 1))),
             ("451 4.4.0 Primary target IP address responded with: \"y.\"", Some(451), Some((4, 4, 0))),
+            ("451 4.4.0 Primary target IP address responded with: \"250 y.\"", Some(451), Some((4, 4, 0))),
             ("Expected response code 354 but got code \"250\", with message \"250 y\"", None, None),
             ("Expected response code 250 but got code \"421\", with message \"421 y\"", Some(421), None),
             ("Error in processing. The server response was: 4.7.1 y", None, Some((4, 7, 1))),
