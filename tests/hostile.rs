@@ -124,7 +124,7 @@ fn time_grows_with_the_text_and_no_faster() {
             })
         })
         .collect();
-    let cases: [(&str, &[u8]); 21] = [
+    let cases: [(&str, &[u8]); 24] = [
         ("one word", b"recipient "),
         ("one unknown word", b"xyzzy "),
         ("letters", b"a"),
@@ -136,6 +136,9 @@ fn time_grows_with_the_text_and_no_faster() {
         ("addresses", b"a@"),
         ("closed addresses", b"<a@b> "),
         ("digits and dots", b"1."),
+        ("labels and dots", b"abc.defghij."),
+        ("two dots", b"abcdefg.."),
+        ("numbers and colons", b"1.2:"),
         ("codes", b"550-"),
         ("codes on lines", b"550 5.1.1 x\r\n"),
         ("introduced codes", b": 550 "),
@@ -157,4 +160,19 @@ fn time_grows_with_the_text_and_no_faster() {
             assert!((0..3).any(|_| holds(measured())), "{name}: {:?} for {length} bytes at once and by {SHORT}", measured());
         }
     }
+}
+
+/// Each line may have a code that is called one, and what such a code belongs to is looked for before it.
+#[test]
+fn time_grows_with_the_lines_of_a_dialogue_and_no_faster() {
+    const SHORT: usize = 1 << 14;
+    const TIMES: usize = 16;
+    let dialogue = |length: usize| {
+        let quarter = length / 4;
+        let line = b"\nz SMTP code: 550";
+        [b"250 ", b"y ".repeat(quarter).as_slice(), b" Detail: z", &line.repeat(2 * quarter / line.len())].concat()
+    };
+    let (short, long) = (dialogue(SHORT), dialogue(SHORT * TIMES));
+    let holds = || time(&long, 1) < time(&short, TIMES) * 5 + Duration::from_millis(20);
+    assert!((0..3).any(|_| holds()), "{:?} at once and {:?} by parts", time(&long, 1), time(&short, TIMES));
 }

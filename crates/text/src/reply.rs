@@ -383,8 +383,11 @@ impl Head {
         const DETAIL: &[u8] = b" Detail: ";
         const LABEL: &[u8] = b" SMTP code: ";
         const ENHANCED: &[u8] = b"Additional SMTP info: ";
+        // Of many lines each may have such a code, and what stands before all of them is not looked through for each.
+        const LONGEST: usize = 2048;
         let before = text.get(..self.start)?.strip_suffix(LABEL)?;
-        let start = position(before, DETAIL)? + DETAIL.len();
+        let near = before.len().saturating_sub(LONGEST);
+        let start = near + position(before.get(near..)?, DETAIL)? + DETAIL.len();
         before.get(start..)?.iter().any(u8::is_ascii_alphabetic).then_some(())?;
         let has_enhanced = text.get(behind_code..).is_some_and(|rest| rest.starts_with(ENHANCED));
         let stated = enhanced(text, behind_code + ENHANCED.len()).filter(|_| has_enhanced);
