@@ -4,7 +4,7 @@
 //! [`Tables::text`] and not pointers, so that a shared library needs no relocations for them.
 
 use smtp_codes_text::leanings::{Leaning, LeaningReason, Leanings};
-use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap, WordSlot};
 use smtp_codes_text::rules::Condition;
 
 #[doc(inline)]

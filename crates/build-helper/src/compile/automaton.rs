@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes_text::matcher::{Automaton, Cell, Event, FILLER, Gap};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, FILLER, Gap, WordSlot};
 use smtp_codes_text::template::{Element, Elements, Extent, PlaceholderKind};
 use smtp_codes_text::token::{Kind, Tokens, hash};
 
@@ -15,7 +15,7 @@ use crate::model::Lexicon;
 #[derive(Clone, Debug, Default)]
 pub struct CompiledAutomaton {
     /// See [`Automaton::words`].
-    pub words: Vec<u64>,
+    pub words: Vec<WordSlot>,
     /// See [`Automaton::moves`].
     pub moves: Vec<u8>,
     /// See [`Automaton::cells`].

@@ -118,17 +118,26 @@ impl Trie {
     }
 
     /// Numbers the symbols below `count` anew, from 1 on, those with the most edges first, so that what is looked up often stands
-    /// together. Returns the new number of each.
+    /// together. Returns the new number of each. Symbols that lead from the same nodes to the same nodes get one number: nothing tells them
+    /// apart, such as two spellings of a word that stand beside each other in all wordings.
     pub(crate) fn number_symbols_by_use(&mut self, count: u16) -> Vec<u16> {
-        let mut uses = vec![0usize; usize::from(count)];
-        for symbol in self.nodes.iter().flat_map(|node| node.symbols.keys()) {
-            uses[usize::from(*symbol)] += 1;
+        let mut edges: Vec<Vec<(usize, usize)>> = vec![Vec::new(); usize::from(count)];
+        for (place, node) in self.nodes.iter().enumerate() {
+            for (symbol, next) in &node.symbols {
+                edges[usize::from(*symbol)].push((place, *next));
+            }
         }
-        let mut order: Vec<u16> = (1..count).collect();
-        order.sort_by_key(|symbol| std::cmp::Reverse(uses[usize::from(*symbol)]));
+        let mut order: Vec<usize> = (1..usize::from(count)).collect();
+        order.sort_by_key(|symbol| std::cmp::Reverse(edges[*symbol].len()));
         let mut numbers = vec![0; usize::from(count)];
-        for (number, symbol) in (1..).zip(order) {
-            numbers[usize::from(symbol)] = number;
+        let mut number_of: BTreeMap<&[(usize, usize)], u16> = BTreeMap::new();
+        let mut fresh = 1..;
+        for symbol in order {
+            let mut next = || fresh.next().expect("fewer numbers than symbols");
+            numbers[symbol] = match edges[symbol].as_slice() {
+                [] => next(),
+                edges => *number_of.entry(edges).or_insert_with(next),
+            };
         }
         for node in &mut self.nodes {
             node.symbols = node.symbols.iter().map(|(symbol, next)| (numbers[usize::from(*symbol)], *next)).collect();

@@ -1,11 +1,11 @@
 //! A slot for each word, so that one look finds it.
 
-use smtp_codes_text::matcher::{word_bucket, word_place, word_slot};
+use smtp_codes_text::matcher::{WordSlot, word_bucket, word_place};
 
 /// Gives each of these hashes, in rising order, a slot of its own, where `smtp_codes_text::matcher::Automaton` looks for its symbol: the
 /// slots, and by how much the words of each bucket are moved.
-pub(super) fn place(mut words: Vec<(u64, u16)>) -> (Vec<u64>, Vec<u8>) {
-    // A slot has no room for the last bits of a hash; words that differ in these alone are one to the matcher.
+pub(super) fn place(mut words: Vec<(u64, u16)>) -> (Vec<WordSlot>, Vec<u8>) {
+    // The last bits of a hash have no part in its place; words that differ in these alone are one to the matcher.
     words.dedup_by_key(|(hash, _)| *hash >> 16);
     let mut slots = words.len() * 64 / 63 + 1;
     loop {
@@ -17,7 +17,7 @@ pub(super) fn place(mut words: Vec<(u64, u16)>) -> (Vec<u64>, Vec<u8>) {
     }
 }
 
-fn place_in(words: &[(u64, u16)], length: usize) -> Option<(Vec<u64>, Vec<u8>)> {
+fn place_in(words: &[(u64, u16)], length: usize) -> Option<(Vec<WordSlot>, Vec<u8>)> {
     let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); (length / 4).next_power_of_two()];
     let count = buckets.len();
     for word in words {
@@ -26,7 +26,7 @@ fn place_in(words: &[(u64, u16)], length: usize) -> Option<(Vec<u64>, Vec<u8>)> 
     // The greatest buckets first, while there is most room.
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|bucket| std::cmp::Reverse(buckets[*bucket].len()));
-    let mut slots = vec![0; length];
+    let mut slots = vec![WordSlot::FREE; length];
     let mut moves = vec![0; count];
     for bucket in order {
         let words = &buckets[bucket];
@@ -34,11 +34,11 @@ fn place_in(words: &[(u64, u16)], length: usize) -> Option<(Vec<u64>, Vec<u8>)> 
         let is_free = |by: &u8| {
             let mut taken: Vec<usize> = places(*by).collect();
             taken.sort_unstable();
-            taken.windows(2).all(|pair| pair[0] != pair[1]) && taken.iter().all(|place| slots[*place] == 0)
+            taken.windows(2).all(|pair| pair[0] != pair[1]) && taken.iter().all(|place| slots[*place] == WordSlot::FREE)
         };
         let by = (0..=u8::MAX).find(is_free)?;
         for (place, (hash, symbol)) in places(by).zip(words) {
-            slots[place] = word_slot(*hash, *symbol);
+            slots[place] = WordSlot::new(*hash, *symbol);
         }
         moves[bucket] = by;
     }
@@ -58,7 +58,7 @@ mod tests {
         let (slots, moves) = place(words.clone());
         for (hash, symbol) in words {
             let by = moves[word_bucket(hash, moves.len())];
-            assert_eq!(slots[word_place(hash, by, slots.len())], word_slot(hash, symbol));
+            assert_eq!(slots[word_place(hash, by, slots.len())], WordSlot::new(hash, symbol));
         }
     }
 }

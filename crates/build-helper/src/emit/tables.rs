@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use smtp_codes_text::index::HashIndex;
 use smtp_codes_text::leanings::{Leaning, LeaningReason, Leanings};
-use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap};
+use smtp_codes_text::matcher::{Automaton, Cell, Event, Gap, WordSlot};
 use smtp_codes_text::records::{
     DocumentRecord, EntryRecord, List, PatternRecord, PhraseRecord, RuleRecord, SourceRecord, SystemRecord, Text,
 };
@@ -62,6 +62,7 @@ tuples! {
     "List" List { 0 1 }
     "Cell" Cell { 0 }
     "Event" Event { 0 }
+    "WordSlot" WordSlot { 0 }
 }
 
 impl<T: Expression> Expression for Option<T> {

@@ -1,6 +1,6 @@
 //! How the compiled patterns are laid out, and how to step through them.
 
-use super::symbols::FILLER;
+use super::symbols::{FILLER, WordSlot};
 
 /// One cell of a double array (Aoe 1989): the edges of all nodes, packed into one table.
 ///
@@ -136,8 +136,8 @@ pub(super) const fn has_any(rest: u32, kinds: u16) -> bool {
 /// The compiled patterns.
 #[derive(Clone, Copy, Debug)]
 pub struct Automaton<'a> {
-    /// The symbols of tokens by their hashes: each word in the one slot where it can be, see [`super::word_place`]; 0 is an empty slot.
-    pub words: &'a [u64],
+    /// The symbols of tokens by their hashes: each word in the one slot where it can be, see [`super::word_place`].
+    pub words: &'a [WordSlot],
     /// By how much the words of a bucket are moved, so that each has a slot of its own; the length is a power of two.
     pub moves: &'a [u8],
     /// The double array of the edges; the root's base is 0.
@@ -156,7 +156,7 @@ pub struct Automaton<'a> {
 impl<'a> Automaton<'a> {
     /// An automaton without patterns.
     pub const EMPTY: Automaton<'static> =
-        Automaton { words: &[0], moves: &[0], cells: &[], events: &[], gaps: &[], lists: &[], most_tokens: 0 };
+        Automaton { words: &[WordSlot::FREE], moves: &[0], cells: &[], events: &[], gaps: &[], lists: &[], most_tokens: 0 };
 
     /// The cell in which the edge of a node for a symbol would be.
     #[inline]

@@ -17,4 +17,4 @@ mod windows;
 pub use block::{Block, MOST_TOKENS};
 pub use layout::{Automaton, Cell, Event, Gap, HAS_EVENT, rest};
 pub use pass::{Found, Listener, Seen};
-pub use symbols::{FILLER, word_bucket, word_place, word_slot};
+pub use symbols::{FILLER, WordSlot, word_bucket, word_place};

@@ -6,9 +6,29 @@ use crate::token::{self, Token};
 /// A symbol that takes no part in any comparison: a filler word such as "the".
 pub const FILLER: u16 = u16::MAX;
 
-/// The word's symbol in one slot of [`Automaton::words`].
-pub const fn word_slot(hash: u64, symbol: u16) -> u64 {
-    (hash & !0xffff) | symbol as u64
+/// One slot of [`Automaton::words`]: a word's symbol, behind the upper half of its hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordSlot(
+    /// The lowest byte first: no more than is needed, for there are many slots. Another word is taken for it once in 2^32.
+    pub [u8; 6],
+);
+
+impl WordSlot {
+    /// A slot that nobody uses.
+    pub const FREE: WordSlot = WordSlot([0; 6]);
+
+    /// The slot of a word.
+    pub const fn new(hash: u64, symbol: u16) -> Self {
+        let ([.., a, b, c, d], [e, f]) = (hash.to_le_bytes(), symbol.to_le_bytes());
+        WordSlot([a, b, c, d, e, f])
+    }
+
+    /// The word's symbol, if it has this hash; 0 if not.
+    #[inline]
+    const fn symbol_of(self, hash: u64) -> u16 {
+        let WordSlot([a, b, c, d, e, f]) = self;
+        if u32::from_le_bytes([a, b, c, d]) == (hash >> 32) as u32 { u16::from_le_bytes([e, f]) } else { 0 }
+    }
 }
 
 /// The bucket of a token's hash among so many, a power of two.
@@ -30,8 +50,7 @@ impl Automaton<'_> {
     #[inline]
     pub fn symbol(&self, hash: u64) -> u16 {
         let by = self.moves.get(word_bucket(hash, self.moves.len())).copied().unwrap_or_default();
-        let slot = self.words.get(word_place(hash, by, self.words.len())).copied().unwrap_or_default();
-        if (slot ^ hash) >> 16 == 0 { slot as u16 } else { 0 }
+        self.words.get(word_place(hash, by, self.words.len())).copied().unwrap_or(WordSlot::FREE).symbol_of(hash)
     }
 
     /// The symbol of a mixture of letters and digits: as it is, or else by its shape, where a zero stands for each run of digits.
