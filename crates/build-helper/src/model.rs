@@ -1,5 +1,7 @@
 //! The catalog in memory, as its files state it: checked field by field, not yet against itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::parse::At;
 
 /// An index that a file failed to give. A catalog with one has a fault: it is still held against itself, so that all faults come
@@ -220,7 +222,7 @@ pub struct Lexicon {
 }
 
 /// What has to hold for a phrase to count, or must not: all of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Condition {
     /// The basic code.
     pub code: Option<CodePattern>,
@@ -264,6 +266,32 @@ pub struct Phrases {
     pub waits: Vec<At<String>>,
     /// Texts that conditions ask about.
     pub guards: Vec<At<String>>,
+}
+
+impl Phrases {
+    /// The bit of each guard, and how many bits there are. Guards that stand for each other in all conditions share one, such as two that
+    /// the same lists forbid: no phrase asks which of them is there.
+    pub fn guard_bits(&self) -> (Vec<u32>, usize) {
+        let mut uses = vec![BTreeSet::new(); self.guards.len()];
+        for (number, phrase) in self.phrases.iter().enumerate() {
+            for (is_demand, conditions) in [(true, &phrase.with), (false, &phrase.unless)] {
+                for condition in conditions {
+                    for guard in &condition.guards {
+                        let mut rest = condition.clone();
+                        rest.guards.retain(|other| other != guard);
+                        uses[*guard].insert((number, is_demand, rest));
+                    }
+                }
+            }
+        }
+        let mut bit_of = BTreeMap::new();
+        let bits = uses.into_iter().map(|uses| {
+            let fresh = bit_of.len();
+            *bit_of.entry(uses).or_insert(fresh) as u32
+        });
+        let bits = bits.collect();
+        (bits, bit_of.len())
+    }
 }
 
 /// What a retired term may be: `reason/some_reason`, `system/some-system`, `symbol/some-system/SOME_NAME` and so on.

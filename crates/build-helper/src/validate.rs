@@ -462,11 +462,11 @@ fn phrases(catalog: &Catalog, words: &Words, faults: &mut Faults) {
         let message = format!("phrase {}: ids that begin with {PHRASE_PREFIX} stand for the single words of a reason", phrase.id.value);
         faults.add(&phrase.id.place, message);
     }
-    if let Some(guard) = phrases.guards.get(MOST_GUARDS) {
+    let (bits, count) = phrases.guard_bits();
+    if let Some((guard, _)) = phrases.guards.iter().zip(bits).find(|(_, bit)| *bit as usize >= MOST_GUARDS) {
         let message = format!(
-            "condition 'text {}': the conditions of the file ask about {} different texts; at most {MOST_GUARDS} are allowed",
-            guard.value,
-            phrases.guards.len()
+            "condition 'text {}': the conditions of the file tell {count} different texts apart; at most {MOST_GUARDS} are allowed",
+            guard.value
         );
         faults.add(&guard.place, message);
     }

@@ -269,7 +269,7 @@ fn pattern(tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts, kin
     }
 }
 
-fn condition_row(condition: &model::Condition) -> Condition {
+fn condition_row(condition: &model::Condition, guard_bits: &[u32]) -> Condition {
     Condition {
         code: match condition.code {
             Some(CodePattern::One(code)) => code,
@@ -277,13 +277,15 @@ fn condition_row(condition: &model::Condition) -> Condition {
             None => 0,
         },
         enhanced: condition.enhanced.map(enhanced_row),
-        guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard),
+        guards: condition.guards.iter().fold(0, |bits, guard| bits | 1 << guard_bits[*guard]),
     }
 }
 
 /// Adds the phrases, and for each reason for which words can speak one that stands for these; the places of the latter.
 fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, texts: &mut Texts) -> BTreeMap<usize, u16> {
     let (taxonomy, phrases) = (&catalog.taxonomy, &catalog.phrases);
+    let (guard_bits, _) = phrases.guard_bits();
+    let condition_row = |condition: &model::Condition| condition_row(condition, &guard_bits);
     let value = |terms: &[model::Term], index: Option<usize>| index.map_or(0, |index| terms[index].value as u8);
     let mut known_conditions: BTreeMap<Condition, u16> = BTreeMap::new();
     let mut place_of = |condition: Condition| {
@@ -295,9 +297,9 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
     let count = |list: &[Condition]| u8::try_from(list.len()).expect("fewer conditions than a count has room for");
     let mut known_rules: BTreeMap<(u8, Vec<u16>, u128), u16> = BTreeMap::new();
     let mut rule = |phrase: &model::Phrase| {
-        let with: Vec<Condition> = phrase.with.iter().map(condition_row).collect();
+        let with: Vec<Condition> = phrase.with.iter().map(&condition_row).collect();
         let (lone_guards, unless): (Vec<Condition>, Vec<Condition>) =
-            phrase.unless.iter().map(condition_row).partition(|condition| condition.lone_guard().is_some());
+            phrase.unless.iter().map(&condition_row).partition(|condition| condition.lone_guard().is_some());
         let unless_guards = lone_guards.iter().filter_map(Condition::lone_guard).fold(0, |all, guard| all | guard);
         let (with_count, unless_count) = (count(&with), count(&unless));
         let places: Vec<u16> = with.into_iter().chain(unless).map(&mut place_of).collect();
@@ -340,8 +342,8 @@ fn phrases(catalog: &Catalog, tables: &mut Tables, compiler: &mut Compilers, tex
             });
         }
     }
-    for (bit, guard) in phrases.guards.iter().enumerate() {
-        pattern(tables, compiler, texts, PatternKind::GUARD, bit as u32, &guard.value);
+    for (bit, guard) in guard_bits.iter().zip(&phrases.guards) {
+        pattern(tables, compiler, texts, PatternKind::GUARD, *bit, &guard.value);
     }
     for wait in &phrases.waits {
         pattern(tables, compiler, texts, PatternKind::WAIT, 0, &wait.value);
