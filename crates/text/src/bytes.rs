@@ -235,6 +235,30 @@ pub(crate) fn find(text: &[u8], byte: u8) -> Option<usize> {
     })
 }
 
+/// The last place of `needle` in `text`, in letters of either case.
+pub(crate) fn last_position(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?.to_ascii_lowercase();
+    let is_there = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or_default();
+        rest.first().is_some_and(|byte| byte.to_ascii_lowercase() == first)
+            && rest.get(..needle.len()).is_some_and(|head| head.eq_ignore_ascii_case(needle))
+    };
+    (0..text.len()).rev().find(is_there)
+}
+
+/// The first place of `needle` in `text`.
+pub(crate) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    let mut at = 0;
+    loop {
+        at += text.get(at..)?.iter().position(|byte| byte == first)?;
+        if text.get(at..)?.starts_with(needle) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
 /// The character that begins at `at`; `None` where none does.
 pub(crate) fn character(bytes: &[u8], at: usize) -> Option<char> {
     let length = match *bytes.get(at)? {
