@@ -300,7 +300,8 @@ impl<'a> Tables<'a> {
         facts: &Facts,
     ) -> Decision<'a> {
         let head = fits.head();
-        let says_of_sender = |reason: Reason| is_of_an_address(reason) && reply::answers_mail_command(reply, &head);
+        let says_of_sender =
+            |reason: Reason| is_of_an_address(reason) && (facts.is_about_sender() || reply::answers_mail_command(reply, &head));
         // What is documented of recipients was not said of the sender.
         let says_something = |entry: &Entry<'a>| entry.reason() != Reason::Unspecified && !says_of_sender(entry.reason());
         let by_template = |entry: Entry<'a>| Decision::by(entry.reason(), Basis::Template, Some(entry));

@@ -16,6 +16,13 @@ pub struct Facts {
     pub guards: u128,
 }
 
+impl Facts {
+    /// Whether the enhanced code speaks of the sender's address: `x.1.7`, `x.1.8` (RFC 3463 section 3.2).
+    pub fn is_about_sender(&self) -> bool {
+        self.enhanced.is_some_and(|code| code.subject == 1 && matches!(code.detail, 7 | 8))
+    }
+}
+
 /// A condition; all of it has to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Condition {
