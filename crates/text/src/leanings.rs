@@ -62,7 +62,7 @@ pub struct Leanings<'a> {
     /// How many leanings each of these has, and behind them each symbol from 0 on.
     pub counts: &'a [u8],
     /// Where the leanings of every [`GROUP`]th of them begin.
-    pub starts: &'a [u16],
+    pub starts: &'a [u32],
     /// The leanings.
     pub leanings: &'a [Leaning],
 }
@@ -82,7 +82,7 @@ impl<'a> Leanings<'a> {
     fn at(&self, place: usize) -> &'a [Leaning] {
         let (Some(start), Some(count)) = (self.starts.get(place / GROUP), self.counts.get(place)) else { return &[] };
         let before = self.counts.get(place - place % GROUP..place).unwrap_or_default();
-        let from = usize::from(*start) + before.iter().map(|count| usize::from(*count)).sum::<usize>();
+        let from = *start as usize + before.iter().map(|count| usize::from(*count)).sum::<usize>();
         self.leanings.get(from..from + usize::from(*count)).unwrap_or_default()
     }
 
@@ -286,11 +286,11 @@ mod tests {
     #[test]
     fn lists_are_found_in_every_group() {
         let counts: Vec<u8> = (0..100).map(|place| place % 3).collect();
-        let starts: Vec<u16> = counts
+        let starts: Vec<u32> = counts
             .chunks(GROUP)
             .scan(0, |start, group| {
                 let first = *start;
-                *start += group.iter().map(|count| u16::from(*count)).sum::<u16>();
+                *start += group.iter().map(|count| u32::from(*count)).sum::<u32>();
                 Some(first)
             })
             .collect();

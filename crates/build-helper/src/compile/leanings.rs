@@ -30,7 +30,7 @@ pub struct CompiledLeanings {
     /// See [`Leanings::counts`].
     pub counts: Vec<u8>,
     /// See [`Leanings::starts`].
-    pub starts: Vec<u16>,
+    pub starts: Vec<u32>,
     /// See [`Leanings::leanings`].
     pub leanings: Vec<Leaning>,
 }
@@ -174,7 +174,7 @@ pub(super) fn compile(catalog: &Catalog, automaton: &Automaton<'_>, phrase_of: &
     let of_codes = codes.of.keys().map(|key| codes.leanings(key, &place_of));
     for list in of_codes.chain((0..=last_symbol).map(|symbol| words.leanings(&symbol, &place_of))) {
         if compiled.counts.len().is_multiple_of(GROUP) {
-            compiled.starts.push(u16::try_from(compiled.leanings.len()).expect("fewer leanings than a place has room for"));
+            compiled.starts.push(compiled.leanings.len() as u32);
         }
         compiled.counts.push(u8::try_from(list.len()).expect("fewer reasons than a count has room for"));
         compiled.leanings.extend(list);
