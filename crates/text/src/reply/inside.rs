@@ -164,7 +164,9 @@ fn word_before_value(text: &[u8]) -> &[u8] {
 fn is_one_of_fields(name: &[u8], behind: &[u8]) -> bool {
     const NUMBERS: [&[u8]; 3] = [b"nrcpt", b"size", b"s"];
     let next = behind.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte != b'_').unwrap_or(behind.len());
-    behind.is_empty() || behind.get(next) == Some(&b'=') || NUMBERS.iter().any(|number| last_word(name).eq_ignore_ascii_case(number))
+    behind.iter().all(u8::is_ascii_whitespace)
+        || behind.get(next) == Some(&b'=')
+        || NUMBERS.iter().any(|number| last_word(name).eq_ignore_ascii_case(number))
 }
 
 /// Whether a number is a part of the word that it touches: the end of a time (`10:00:00,450`) or of a greater number (`12,450`), a line

@@ -295,6 +295,8 @@ mod tests {
             ("Expected response code 250 but got code \"550\", with message \"550 5.7.1 y\"", Some(550), Some((5, 7, 1))),
             ("uid=501 from=<a@example.net>", None, None),
             ("in=421 out=553", None, None),
+            ("out=553, b'", None, None),
+            ("out=553, b'\r\n", None, None),
             ("stat=550 y", Some(550), None),
             ("SMTP code=550", Some(550), None),
             ("code=550 message=\"y\"", Some(550), None),
