@@ -109,7 +109,7 @@ proptest! {
     fn words_are_weighed_by_any_tables(
         reasons in vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..80),
         counts in vec(0..4u8, 0..200),
-        starts in vec(0..300u16, 0..8),
+        starts in vec(0..300u32, 0..8),
         leanings in vec(any::<(u8, u8)>(), 0..300),
         symbols in vec(0..200u16, 0..32),
         code in code(),
