@@ -296,7 +296,7 @@ fn a_reader_that_goes_away_ends_it_quietly() {
     }
 }
 
-/// Waits until the binary ends by itself.
+/// The binary's status, once it ends by itself; `None` if it does not.
 fn ended(child: &mut Child) -> Option<i32> {
     for _ in 0..200 {
         if let Some(status) = child.try_wait().expect("the binary can be waited for") {
@@ -306,7 +306,23 @@ fn ended(child: &mut Child) -> Option<i32> {
     }
     child.kill().expect("the binary can be ended");
     child.wait().expect("the binary ends");
-    panic!("the binary waits for more input");
+    None
+}
+
+/// The binary's status after its reader has gone away and one more line has come.
+fn status_without_reader(lines: usize, threads: &str, source: &str) -> Option<i32> {
+    let mut child = command()
+        .args(["classify", "--threads", threads, source])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    stdin.write_all(&b"550 5.1.1 User unknown\n".repeat(lines)).expect("the binary reads");
+    child.stdout.take().expect("standard output is a pipe").read_exact(&mut [0; 50]).expect("a row");
+    // With one line its row was read whole, and only the next one finds the reader gone.
+    let _ = stdin.write_all(b"550 5.1.1 User unknown\n");
+    ended(&mut child)
 }
 
 #[test]
@@ -316,18 +332,9 @@ fn a_reader_that_goes_away_ends_it_while_the_input_is_quiet() {
     for lines in [1, 1000] {
         for threads in ["1", "2", "8"] {
             for source in sources {
-                let mut child = command()
-                    .args(["classify", "--threads", threads, source])
-                    .stdin(Stdio::piped())
-                    .stdout(Stdio::piped())
-                    .spawn()
-                    .expect("the binary starts");
-                let mut stdin = child.stdin.take().expect("standard input is a pipe");
-                stdin.write_all(&b"550 5.1.1 User unknown\n".repeat(lines)).expect("the binary reads");
-                child.stdout.take().expect("standard output is a pipe").read_exact(&mut [0; 50]).expect("a row");
-                // With one line its row was read whole, and only the next one finds the reader gone.
-                let _ = stdin.write_all(b"550 5.1.1 User unknown\n");
-                assert_eq!(ended(&mut child), Some(0), "{lines} {threads} {source}");
+                // A program that another test starts at that moment has the reader, too, until it runs: the last row may still find one.
+                let ends = (0..3).any(|_| status_without_reader(lines, threads, source) == Some(0));
+                assert!(ends, "{lines} {threads} {source}");
             }
         }
     }
